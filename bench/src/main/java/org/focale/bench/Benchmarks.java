@@ -1,0 +1,102 @@
+package org.focale.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.focale.jobs.launch.Main;
+import org.focale.jobs.launch.Surroundings;
+import org.focale.lake.Lake;
+import org.focale.lake.Published;
+import org.focale.lake.Store;
+
+/**
+ * How fast is an ingest, a wide pass and a narrow read?
+ *
+ * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
+ * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
+ * latency of reading one person.
+ */
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws Exception {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      given.put(args[i], args[i + 1]);
+    }
+    if (!given.containsKey("--extract") && !given.containsKey("--lake")) {
+      System.err.println(
+          "usage: bench/run --extract DIR [--factor 20] [--work DIR] | --lake DIR");
+      System.exit(2);
+    }
+    Path work =
+        Path.of(given.getOrDefault("--work", System.getProperty("java.io.tmpdir") + "/focale-bench"));
+    Path lake = Path.of(given.getOrDefault("--lake", work.resolve("lake").toString()));
+    SparkSession session = session();
+    if (given.containsKey("--extract")) {
+      int factor = Integer.parseInt(given.getOrDefault("--factor", "20"));
+      ingest(Path.of(given.get("--extract")), work.resolve("extract-" + factor), lake, factor);
+    }
+    Published snapshot =
+        Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
+    WidePass.run(session, lake, snapshot);
+    NarrowRead.run(lake, snapshot);
+    session.stop();
+  }
+
+  private static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("benchmarks")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.ansi.enabled", "true")
+        .config("spark.sql.shuffle.partitions", "8")
+        .getOrCreate();
+  }
+
+  private static void ingest(Path extract, Path replicated, Path lake, int factor)
+      throws IOException {
+    if (!Files.exists(replicated)) {
+      System.out.printf("replicating %s x %d%n", extract.getFileName(), factor);
+      ReplicatedExtract.write(extract, replicated, factor);
+    }
+    long rows = ReplicatedExtract.rows(replicated);
+    long start = System.nanoTime();
+    int status =
+        Main.run(
+            new String[] {
+              "ingest", "--lake", lake.toString(), "--source", "population",
+              "--path", replicated.toString(), "--quiet"
+            },
+            surroundings());
+    if (status != 0) {
+      throw new IllegalStateException("the ingest ended with " + status);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Published snapshot =
+        Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
+    Map<String, Long> timings = snapshot.manifest().timings();
+    double timeline = timings.get("timeline") / 1e3;
+    System.out.printf(
+        "ingest: %,d person-level rows in %.1f s, %,.0f rows/s; of it the timeline %.1f s,"
+            + " %,.0f rows/s%n",
+        rows, seconds, rows / seconds, timeline, rows / timeline);
+  }
+
+  private static Surroundings surroundings() {
+    return new Surroundings(
+        new java.io.PrintStream(java.io.OutputStream.nullOutputStream()),
+        System.err,
+        false,
+        Path.of(System.getProperty("focale.home", ".")),
+        java.util.Optional.empty(),
+        java.time.Clock.systemUTC());
+  }
+}

@@ -1,0 +1,64 @@
+package org.focale.governance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.focale.lake.Encryption;
+import org.focale.problem.EnvironmentProblem;
+
+/**
+ * With which keys are the encrypted datasets of a lake written and read?
+ *
+ * <p>Each lake has a key file of its own, {@code <directory>/<lake id>.json}, and in it one master
+ * key for identities and one for the quarantine. Another key management system is plugged in by
+ * naming its {@code KmsClient} class and its address.
+ *
+ * @param kmsClass the {@code KmsClient} in use
+ * @param kmsUrl where it finds its keys: the key file, for local use
+ * @param lake the lake's id
+ */
+public record LakeKeys(String kmsClass, String kmsUrl, String lake) {
+
+  private static final String IDENTITY = "identity";
+  private static final String QUARANTINE = "quarantine";
+
+  /** The keys of a lake in local key files, made if the lake has none yet. */
+  public static LakeKeys createLocal(Path directory, String lake) {
+    Path file = directory.resolve(lake + ".json");
+    if (!Files.exists(file)) {
+      try {
+        Files.createDirectories(directory);
+      } catch (IOException failed) {
+        throw new EnvironmentProblem(
+            "the directory of keys, " + directory + ", cannot be made. Set keys.directory.",
+            failed);
+      }
+      KeyFile.create(file, List.of(IDENTITY, QUARANTINE));
+    }
+    return openLocal(directory, lake);
+  }
+
+  /**
+   * The keys of a lake in local key files.
+   *
+   * @throws EnvironmentProblem if the file is missing, or open to others than its owner
+   */
+  public static LakeKeys openLocal(Path directory, String lake) {
+    Path file = directory.resolve(lake + ".json");
+    KeyFile keys = KeyFile.read(file);
+    keys.key(IDENTITY);
+    keys.key(QUARANTINE);
+    return new LakeKeys(KeyFileKms.class.getName(), file.toAbsolutePath().toString(), lake);
+  }
+
+  /** For direct identifiers. */
+  public Encryption identity() {
+    return new Encryption(lake, IDENTITY, kmsClass, kmsUrl);
+  }
+
+  /** For the raw text of rejected rows. */
+  public Encryption quarantine() {
+    return new Encryption(lake, QUARANTINE, kmsClass, kmsUrl);
+  }
+}

@@ -1,0 +1,196 @@
+package org.focale.job;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.focale.cdm.Cdm;
+import org.focale.cdm.CdmTable;
+import org.focale.governance.CategoryRules;
+import org.focale.lake.Datasets;
+import org.focale.lake.Lake;
+import org.focale.lake.Manifest;
+import org.focale.lake.Published;
+import org.focale.problem.BrokenInput;
+import org.focale.problem.Refused;
+import org.focale.timeline.Domain;
+import org.focale.timeline.Kernel;
+import org.focale.timeline.WideReader;
+
+/**
+ * What of a pinned snapshot may this run see?
+ *
+ * <p>Timelines are masked where they are decoded. Flat tables are joined with the persons permitted,
+ * and lose the rows whose category a person denies. A table about persons that does not name them
+ * (costs, links between facts) is refused as soon as anybody is left out.
+ */
+public final class GatedSource {
+
+  private static final Set<String> PERSONS_UNNAMED =
+      Set.of("cost", "fact_relationship", "episode_event", "note_nlp");
+  private static final StructType PERMITTED =
+      new StructType()
+          .add("person_id", DataTypes.LongType, false)
+          .add("denied", DataTypes.IntegerType, false);
+
+  private final SparkSession session;
+  private final Lake lake;
+  private final Published snapshot;
+  private final ConsentGate.Verdict verdict;
+  private final CategoryRules rules;
+  private final WideReader timelines;
+
+  GatedSource(
+      SparkSession session,
+      Lake lake,
+      Published snapshot,
+      ConsentGate.Verdict verdict,
+      CategoryRules rules) {
+    this.session = session;
+    this.lake = lake;
+    this.snapshot = snapshot;
+    this.verdict = verdict;
+    this.rules = rules;
+    this.timelines = new WideReader(session, lake.store(), snapshot, verdict.mask());
+  }
+
+  Published snapshot() {
+    return snapshot;
+  }
+
+  ConsentGate.Verdict verdict() {
+    return verdict;
+  }
+
+  /** The rows that a kernel makes of each person. */
+  Dataset<Row> timelines(Kernel<? extends Iterable<Row>> kernel, StructType schema) {
+    JavaRDD<Row> rows = timelines.map(kernel).flatMap(it -> it.iterator());
+    return session.createDataFrame(rows, schema);
+  }
+
+  /** The persons that may be seen and the bits of the categories that each denies. */
+  public Dataset<Row> permitted() {
+    JavaRDD<Row> rows =
+        timelines.permitted().map(p -> RowFactory.create(p.personId(), p.deniedCategories()));
+    return session.createDataFrame(rows, PERMITTED);
+  }
+
+  /** Whether everybody is permitted and no category is masked. */
+  public boolean open() {
+    return verdict.counts().get("known").equals(verdict.counts().get("permitted"))
+        && !verdict.mask().masksCategories();
+  }
+
+  /** Whether somebody of the source may not be seen at all. */
+  boolean leavesSomebodyOut() {
+    return !verdict.counts().get("known").equals(verdict.counts().get("permitted"));
+  }
+
+  /** A CDM table, or another dataset of the snapshot that may be read. */
+  public Dataset<Row> table(String name) {
+    Manifest.Dataset dataset = snapshot.dataset(name);
+    if (dataset.level().equals("encrypted")) {
+      throw new Refused(
+          snapshot.directory()
+              + "."
+              + name
+              + " holds direct identifiers and is not open to jobs or queries.");
+    }
+    Dataset<Row> rows = Datasets.read(session, lake.store(), snapshot, name);
+    if (PERSONS_UNNAMED.contains(name) && !open()) {
+      throw new Refused(
+          snapshot.directory()
+              + "."
+              + name
+              + " is about persons but does not name them, so the rows of those who may not be"
+              + " seen cannot be taken out.");
+    }
+    if (name.equals("text") && !open()) {
+      throw new Refused(
+          snapshot.directory() + ".text cannot be divided by person, and not all may be seen.");
+    }
+    return dataset.person().isEmpty() || open() ? rows : gate(name, rows, dataset.person());
+  }
+
+  /** Takes out the rows of persons who may not be seen; of a CDM table also masked categories. */
+  public Dataset<Row> gate(String name, Dataset<Row> rows, String personColumn) {
+    if (name.equals("timeline")) {
+      throw new Refused(
+          snapshot.directory()
+              + ".timeline is read through kernels when not everybody may be seen; query the CDM"
+              + " tables instead.");
+    }
+    Dataset<Row> permitted = permitted().withColumnRenamed("person_id", "_permitted_person");
+    Dataset<Row> seen =
+        rows.join(permitted, rows.col(personColumn).equalTo(col("_permitted_person")), "inner");
+    Optional<CdmTable> cdm = Cdm.table(name);
+    if (cdm.isPresent() && verdict.mask().masksCategories()) {
+      seen = withoutMasked(cdm.get(), seen);
+    }
+    return seen.drop("_permitted_person", "denied");
+  }
+
+  private Dataset<Row> withoutMasked(CdmTable table, Dataset<Row> rows) {
+    int ofTable =
+        rules.rules().stream()
+            .filter(r -> r.tables().contains(table.name()))
+            .mapToInt(r -> r.category().bit())
+            .reduce(0, (a, b) -> a | b);
+    Optional<String> concept = categoryConcept(table.name());
+    if (concept.isEmpty()) {
+      return rows.filter(col("denied").bitwiseAND(lit(ofTable)).equalTo(0));
+    }
+    Dataset<Row> categories =
+        Datasets.read(session, lake.store(), snapshot, "concept_category")
+            .withColumnRenamed("concept_id", "_category_concept");
+    return rows.join(
+            broadcast(categories),
+            rows.col(concept.get()).equalTo(col("_category_concept")),
+            "left")
+        .filter(
+            col("denied")
+                .bitwiseAND(lit(ofTable).bitwiseOR(coalesce(col("category"), lit(0))))
+                .equalTo(0))
+        .drop("_category_concept", "category");
+  }
+
+  /** The concept by which the timeline gives the rows of a table their category. */
+  private static Optional<String> categoryConcept(String table) {
+    for (Domain domain : Domain.values()) {
+      if (domain.table().equals(table) && domain.has("category")) {
+        return Optional.of(domain.column("category").source());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The datasets that may be read, by name. */
+  List<String> tables() {
+    List<String> names = new ArrayList<>();
+    snapshot
+        .manifest()
+        .datasets()
+        .forEach(
+            (name, dataset) -> {
+              if (!dataset.level().equals("encrypted")) {
+                names.add(name);
+              }
+            });
+    if (names.isEmpty()) {
+      throw new BrokenInput(snapshot.directory() + " has no table to read.");
+    }
+    return names;
+  }
+}

@@ -1,0 +1,42 @@
+package org.focale.job;
+
+import java.util.List;
+import java.util.Set;
+import org.focale.report.Section;
+
+/**
+ * Which question is asked of persons' data, and how is it answered?
+ *
+ * <p>A job gets its data from {@link Inputs}, which has passed the consent gate, and hands back
+ * {@link Outputs}, which the runner checks, protects and publishes. It has no session, no path and
+ * no reader, so it cannot read around the gate or write around the ledger; its build enforces that.
+ *
+ * @param <P> the record of its parameters
+ */
+public interface Job<P extends Record> {
+
+  /** What it is; constant. */
+  JobSpec<P> spec();
+
+  /** The sources it reads besides {@code --source}. */
+  default Set<String> otherSources(P parameters) {
+    return Set.of();
+  }
+
+  /** The jobs whose newest person-level results on the same source it reads. */
+  default Set<String> resultsOf(P parameters) {
+    return Set.of();
+  }
+
+  /** Answers the question. */
+  Outputs run(Inputs inputs, P parameters);
+
+  /**
+   * The page's account of the answer, from what may be released and nothing else.
+   *
+   * @param released the releasable tables as they were written, after disclosure control
+   */
+  default List<Section> report(Released released, P parameters) {
+    return List.of();
+  }
+}

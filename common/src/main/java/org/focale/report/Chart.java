@@ -1,0 +1,20 @@
+package org.focale.report;
+
+/**
+ * Which picture answers the question? One of four kinds. All text is escaped; a chart without data
+ * says so; a value that is not finite is refused when the chart is made.
+ */
+public sealed interface Chart permits BarChart, Histogram, LineChart, DotPlot {
+
+  /** Title, and how to read it. */
+  Caption caption();
+
+  /** Whether there is nothing to draw. */
+  boolean isEmpty();
+
+  /** The numbers behind the picture. */
+  FigureTable data();
+
+  /** The chart as one XHTML {@code figure}, styled by {@link Page}. */
+  String html();
+}

@@ -1,0 +1,45 @@
+package org.focale.timeline;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Which persons of a snapshot may a run see, and which categories of data are denied for whom?
+ *
+ * <p>Compressed bitmaps over the persons' positions in the snapshot: the size of what is denied, not
+ * of the population.
+ *
+ * @param permitted positions of the persons that may be seen
+ * @param denied per bit of a category, positions of the persons for whom it is masked
+ */
+public record ConsentMask(RoaringBitmap permitted, Map<Integer, RoaringBitmap> denied)
+    implements Serializable {
+
+  /** What {@link #deniedCategories} says of a person who may not be seen at all. */
+  public static final int ABSENT = -1;
+
+  public ConsentMask {
+    denied = new TreeMap<>(denied);
+  }
+
+  /** Whether any category is masked for anybody. */
+  public boolean masksCategories() {
+    return denied.values().stream().anyMatch(d -> !d.isEmpty());
+  }
+
+  /** Bits of the categories that are masked for a person, or {@link #ABSENT}. */
+  public int deniedCategories(int person) {
+    if (!permitted.contains(person)) {
+      return ABSENT;
+    }
+    int bits = 0;
+    for (Map.Entry<Integer, RoaringBitmap> category : denied.entrySet()) {
+      if (category.getValue().contains(person)) {
+        bits |= category.getKey();
+      }
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,21 @@
+package org.focale.timeline;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * What is asked of one person?
+ *
+ * <p>A pure function of the timeline: it depends on nothing else that changes, so that it gives the
+ * same answer wide and narrow, and on any partitioning. It declares the arrays it reads; others are
+ * neither read from disk nor visible.
+ *
+ * @param <R> the answer; serializable where it is used wide
+ */
+public interface Kernel<R> extends Serializable {
+
+  /** The arrays it reads; the person's id is always there. */
+  Set<Column> columns();
+
+  R apply(Timeline person);
+}

@@ -1,0 +1,123 @@
+package org.focale.timeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.focale.lake.Published;
+import org.focale.lake.Store;
+
+/**
+ * What does a kernel answer for every person of a snapshot whom the run may see?
+ *
+ * <p>One scan of the arrays that the kernel asks for, no shuffle; answers come in the order of the
+ * persons' positions. Memory is that of one row group of those arrays per task.
+ */
+public final class WideReader {
+
+  private final SparkSession session;
+  private final Store store;
+  private final Published snapshot;
+  private final ConsentMask mask;
+
+  public WideReader(SparkSession session, Store store, Published snapshot, ConsentMask mask) {
+    this.session = session;
+    this.store = store;
+    this.snapshot = snapshot;
+    this.mask = mask;
+  }
+
+  /** The kernel's answers, one per person. */
+  public <R> JavaRDD<R> map(Kernel<R> kernel) {
+    List<TimelineSplit> splits = TimelineSplit.of(TimelineDataset.of(snapshot));
+    @SuppressWarnings("resource") // closed by Spark with the session
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    if (splits.isEmpty()) {
+      return spark.emptyRDD();
+    }
+    Broadcast<ConsentMask> sharedMask = spark.broadcast(mask);
+    Store files = store;
+    return spark
+        .parallelize(splits, splits.size())
+        .mapPartitions(it -> new Answers<>(files, it.next(), kernel, sharedMask.value()));
+  }
+
+  /**
+   * A person who may be seen.
+   *
+   * @param deniedCategories bits of the categories of data that are masked
+   */
+  public record Permitted(long personId, int deniedCategories) implements java.io.Serializable {}
+
+  /** The persons who may be seen. */
+  public JavaRDD<Permitted> permitted() {
+    ConsentMask seen = mask;
+    return map(
+        new Kernel<Permitted>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public java.util.Set<Column> columns() {
+            return java.util.Set.of();
+          }
+
+          @Override
+          public Permitted apply(Timeline person) {
+            return new Permitted(person.personId(), seen.deniedCategories(person.index()));
+          }
+        });
+  }
+
+  /** Applies the kernel to one split, person by person. */
+  private static final class Answers<R> implements Iterator<R> {
+    private final TimelineCursor cursor;
+    private final Kernel<R> kernel;
+    private boolean known;
+    private boolean more;
+
+    Answers(Store store, TimelineSplit split, Kernel<R> kernel, ConsentMask mask)
+        throws IOException {
+      this.kernel = kernel;
+      this.cursor =
+          new TimelineCursor(
+              store, split, new Projection(kernel.columns(), mask.masksCategories()), mask);
+      TaskContext.get()
+          .addTaskCompletionListener(
+              context -> {
+                try {
+                  cursor.close();
+                } catch (IOException failed) {
+                  throw new UncheckedIOException(failed);
+                }
+              });
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!known) {
+        try {
+          more = cursor.next();
+        } catch (IOException failed) {
+          throw new UncheckedIOException(failed);
+        }
+        known = true;
+      }
+      return more;
+    }
+
+    @Override
+    public R next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      known = false;
+      return kernel.apply(cursor.timeline());
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package org.focale.job;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.focale.cdm.Cdm;
+
+/** Which CDM rows do a few persons have that a test describes? */
+public final class HandMadeCdm {
+
+  public static final int FEMALE = 8532;
+  public static final int MALE = 8507;
+
+  private final Map<String, List<Row>> tables = new TreeMap<>();
+  private long nextId = 1;
+
+  /** Starts a person; what follows is said of this one. */
+  public Person person(long id, int sex, LocalDate birth) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("person_id", id);
+    row.put("gender_concept_id", sex);
+    row.put("year_of_birth", birth.getYear());
+    row.put("month_of_birth", birth.getMonthValue());
+    row.put("day_of_birth", birth.getDayOfMonth());
+    add("person", row);
+    return new Person(id);
+  }
+
+  /** A concept with its name. */
+  public HandMadeCdm concept(int id, String name) {
+    add("concept", new HashMap<>(Map.of("concept_id", id, "concept_name", name)));
+    return this;
+  }
+
+  /** A concept below another. */
+  public HandMadeCdm below(int ancestor, int descendant) {
+    add(
+        "concept_ancestor",
+        new HashMap<>(
+            Map.of("ancestor_concept_id", ancestor, "descendant_concept_id", descendant)));
+    return this;
+  }
+
+  /** The names of the tables that have rows. */
+  List<String> names() {
+    return List.copyOf(tables.keySet());
+  }
+
+  List<Row> rows(String table) {
+    return tables.getOrDefault(table, List.of());
+  }
+
+  private void add(String table, Map<String, Object> values) {
+    StructType schema = Cdm.table(table).orElseThrow().schema();
+    Object[] row = new Object[schema.length()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = values.remove(schema.fieldNames()[i]);
+    }
+    if (!values.isEmpty()) {
+      throw new IllegalArgumentException(table + " has no columns " + values.keySet());
+    }
+    tables.computeIfAbsent(table, t -> new ArrayList<>()).add(RowFactory.create(row));
+  }
+
+  /** What happened to one person? */
+  public final class Person {
+
+    private final long id;
+
+    private Person(long id) {
+      this.id = id;
+    }
+
+    public Person observed(LocalDate from, LocalDate to) {
+      add(
+          "observation_period",
+          fact(
+              "observation_period_id",
+              "observation_period_start_date",
+              from,
+              "observation_period_end_date",
+              to));
+      return this;
+    }
+
+    /**
+     * @param to null for a visit without an end
+     */
+    public Person visit(int concept, LocalDate from, LocalDate to) {
+      add(
+          "visit_occurrence",
+          fact(
+              "visit_occurrence_id",
+              "visit_concept_id",
+              concept,
+              "visit_start_date",
+              from,
+              "visit_end_date",
+              to));
+      return this;
+    }
+
+    /** A condition of the visit that was said last. */
+    public Person conditionOfLastVisit(int concept, LocalDate day) {
+      long visit = nextId - 1;
+      add(
+          "condition_occurrence",
+          fact(
+              "condition_occurrence_id",
+              "condition_concept_id",
+              concept,
+              "condition_start_date",
+              day,
+              "visit_occurrence_id",
+              visit));
+      return this;
+    }
+
+    public Person condition(int concept, LocalDate day) {
+      add(
+          "condition_occurrence",
+          fact(
+              "condition_occurrence_id",
+              "condition_concept_id",
+              concept,
+              "condition_start_date",
+              day));
+      return this;
+    }
+
+    public Person drug(int concept, LocalDate day) {
+      add(
+          "drug_exposure",
+          fact("drug_exposure_id", "drug_concept_id", concept, "drug_exposure_start_date", day));
+      return this;
+    }
+
+    public Person procedure(int concept, LocalDate day) {
+      add(
+          "procedure_occurrence",
+          fact(
+              "procedure_occurrence_id",
+              "procedure_concept_id",
+              concept,
+              "procedure_date",
+              day));
+      return this;
+    }
+
+    /**
+     * @param value null for a result without a number
+     * @param unit null where none is recorded
+     */
+    public Person measurement(int concept, LocalDate day, Double value, Integer unit) {
+      add(
+          "measurement",
+          fact(
+              "measurement_id",
+              "measurement_concept_id",
+              concept,
+              "measurement_date",
+              day,
+              "value_as_number",
+              value,
+              "unit_concept_id",
+              unit));
+      return this;
+    }
+
+    public Person died(LocalDate day) {
+      add("death", new HashMap<>(Map.of("person_id", id, "death_date", date(day))));
+      return this;
+    }
+
+    private Map<String, Object> fact(String key, Object... namesAndValues) {
+      Map<String, Object> row = new HashMap<>();
+      row.put("person_id", id);
+      row.put(key, nextId++);
+      for (int i = 0; i < namesAndValues.length; i += 2) {
+        Object value = namesAndValues[i + 1];
+        row.put(
+            (String) namesAndValues[i], value instanceof LocalDate day ? date(day) : value);
+      }
+      return row;
+    }
+
+    private static java.sql.Date date(LocalDate day) {
+      return java.sql.Date.valueOf(day);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.focale.jobs.browse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.focale.governance.Decision;
+import org.focale.job.Command;
+import org.focale.job.CommandSpec;
+import org.focale.job.ConsentGate;
+import org.focale.job.Consents;
+import org.focale.job.Invocation;
+import org.focale.job.Needs;
+import org.focale.job.Parameter;
+import org.focale.job.Run;
+import org.focale.job.RunPlan;
+import org.focale.job.Spelling;
+import org.focale.lake.Lake;
+import org.focale.lake.Manifest;
+import org.focale.lake.Published;
+import org.focale.problem.BadParameters;
+import org.focale.problem.Refused;
+import org.focale.timeline.Domain;
+import org.focale.timeline.NarrowReader;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * What is recorded of one person?
+ *
+ * <p>Read straight from Parquet without Spark, behind the consent gate. Whether a person is unknown
+ * or may not be seen is answered alike. The run is on record before anything is shown; the person's
+ * id is in no log, manifest or message.
+ */
+public final class ShowPerson implements Command<ShowPerson.Whom> {
+
+  /** Who is looked up, and how much is shown. */
+  public record Whom(
+      @Parameter(doc = "The person_id in the source.", required = true) long person,
+      @Parameter(
+              doc = "Show only events of this domain; named as its CDM table.",
+              example = "measurement")
+          Optional<String> domain,
+      @Parameter(
+              doc = "How many events to show, the last ones.",
+              unset = "20",
+              min = "0",
+              max = "100000")
+          int last) {}
+
+  @Override
+  public CommandSpec<Whom> spec() {
+    return new CommandSpec<>(
+        "person",
+        "What is recorded of one person?",
+        "Shows age, sex, periods of observation, how many facts each domain holds and the last"
+            + " events, with values and units. Exit code 4 if there is no such person or the"
+            + " person may not be seen for the purpose; which of the two is not told.",
+        Whom.class,
+        Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE),
+        "person --lake /data/lake --source population --purpose CARE --person 4711 --last 10");
+  }
+
+  @Override
+  public Optional<String> execute(Whom whom, Invocation call) {
+    Set<Domain> shown = shown(whom.domain());
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("source", call.source());
+    parameters.put("domain", whom.domain().orElse(""));
+    parameters.put("last", String.valueOf(whom.last()));
+    RunPlan plan =
+        RunPlan.of(
+            RunPlan.openLake(call),
+            "person",
+            Lake.RESULTS + "/person",
+            parameters,
+            Set.of(call.source()),
+            Set.of(),
+            "",
+            call);
+    try (Run run = Run.begin(plan, call.clock())) {
+      try {
+        PersonPage page = look(run, new PersonKernel(plan.today(), shown, whom.last()), whom);
+        Published published = run.publish(Manifest.Status.COMPLETE);
+        return show(page, plan.lake().store().root() + "/" + published.manifestPath(), call);
+      } catch (IOException failed) {
+        run.failed(failed);
+        throw new UncheckedIOException(failed);
+      } catch (RuntimeException failed) {
+        run.failed(failed);
+        throw failed;
+      }
+    }
+  }
+
+  private static Set<Domain> shown(Optional<String> asked) {
+    Set<Domain> all =
+        Arrays.stream(Domain.values())
+            .filter(PersonKernel::hasEvents)
+            .collect(Collectors.toSet());
+    if (asked.isEmpty()) {
+      return all;
+    }
+    List<String> names = all.stream().map(Domain::table).sorted().toList();
+    return Set.of(
+        all.stream()
+            .filter(domain -> domain.table().equals(asked.get()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new BadParameters(
+                        "--domain "
+                            + asked.get()
+                            + ": no events are of such a domain; there are "
+                            + String.join(", ", names)
+                            + Spelling.hint(asked.get(), names))));
+  }
+
+  /** The one place where a person is read, after the gate has decided. */
+  private static PersonPage look(Run run, PersonKernel kernel, Whom whom) throws IOException {
+    RunPlan plan = run.plan();
+    Lake lake = plan.lake();
+    Published snapshot = plan.sources().values().iterator().next();
+    Decision decision =
+        new ConsentGate(plan.policy(), plan.purpose().orElseThrow(), plan.today())
+            .decideOne(lake, snapshot, whom.person());
+    Optional<PersonView> seen =
+        decision.permitted()
+            ? new NarrowReader(lake.store(), snapshot)
+                .apply(kernel, whom.person(), decision.deniedCategories())
+            : Optional.empty();
+    run.stage("read");
+    PersonView person =
+        seen.orElseThrow(
+            () ->
+                new Refused(
+                    "There is no such person in "
+                        + snapshot.directory()
+                        + ", or not to be seen for purpose "
+                        + plan.purpose().orElseThrow()
+                        + "."));
+    run.usedNarrowly(
+        snapshot,
+        RoaringBitmap.bitmapOf(person.position()),
+        Map.of("permitted", 1L),
+        Consents.current(lake, snapshot.directory()).map(c -> c.manifest().id()).orElse(""));
+    ConceptNames names =
+        ConceptNames.of(lake.store(), snapshot, PersonPage.concepts(person));
+    return new PersonPage(snapshot.directory(), snapshot.manifest().id(), person, names);
+  }
+
+  private static Optional<String> show(PersonPage page, String manifest, Invocation call) {
+    if (call.terminal().json()) {
+      call.terminal().printJson(page.json());
+      call.terminal().note("manifest " + manifest);
+      return Optional.empty();
+    }
+    page.lines().forEach(call.terminal()::print);
+    return Optional.of(manifest);
+  }
+}

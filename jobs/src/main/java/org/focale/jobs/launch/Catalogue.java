@@ -1,0 +1,123 @@
+package org.focale.jobs.launch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.focale.job.Command;
+import org.focale.job.Spelling;
+import org.focale.jobs.ingest.Ingest;
+import org.focale.jobs.ingest.Timelines;
+import org.focale.jobs.study.Study;
+import org.focale.problem.BadParameters;
+
+/**
+ * Which commands are there, by the kind of question they answer?
+ *
+ * <p>A command's class must load no class of Spark before it is executed: the catalogue makes one
+ * of each for every call, help included.
+ */
+public final class Catalogue {
+
+  /** Commands that belong together in the overview; a kind without a title is not shown. */
+  public record Kind(String title, List<Command<?>> commands) {
+
+    public Kind {
+      commands = List.copyOf(commands);
+    }
+
+    boolean shown() {
+      return !title.isEmpty();
+    }
+  }
+
+  private final List<Kind> kinds;
+  private final Map<String, Command<?>> byName = new LinkedHashMap<>();
+
+  /**
+   * @throws IllegalArgumentException if two commands have one name, which is a bug
+   */
+  public Catalogue(List<Kind> kinds) {
+    this.kinds = List.copyOf(kinds);
+    for (Kind kind : kinds) {
+      for (Command<?> command : kind.commands()) {
+        if (byName.put(command.spec().name(), command) != null) {
+          throw new IllegalArgumentException("two commands named " + command.spec().name());
+        }
+      }
+    }
+  }
+
+  /** A study finds its jobs in the catalogue that it stands in itself. */
+  private static final class Holder {
+    private Catalogue catalogue;
+  }
+
+  /** The commands of Focale. */
+  public static Catalogue focale() {
+    Holder holder = new Holder();
+    holder.catalogue =
+        new Catalogue(
+            List.of(
+                new Kind("Data", List.of(new Ingest(), new Timelines())),
+                new Kind(
+                    "Studies", List.of(new Study(name -> holder.catalogue.find(List.of(name))))),
+                new Kind("", List.of(new WarmUp()))));
+    return holder.catalogue;
+  }
+
+  List<Kind> kinds() {
+    return kinds;
+  }
+
+  Set<String> names() {
+    return byName.keySet();
+  }
+
+  /** The keys of the commands' sections in configuration files. */
+  Set<String> sections() {
+    return byName.values().stream()
+        .map(command -> command.spec().section())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The command that the words begin with; a name may be two words. */
+  Optional<Command<?>> find(List<String> words) {
+    return words.size() < 2
+        ? words.stream().findFirst().map(byName::get)
+        : Optional.<Command<?>>ofNullable(byName.get(words.get(0) + " " + words.get(1)))
+            .or(() -> Optional.ofNullable(byName.get(words.get(0))));
+  }
+
+  /**
+   * As {@link #find}.
+   *
+   * @throws BadParameters with the nearest name, if there is no such command
+   */
+  Command<?> require(List<String> words) {
+    return find(words)
+        .orElseThrow(
+            () ->
+                new BadParameters(
+                    "there is no command "
+                        + words.get(0)
+                        + " (focale help lists all)"
+                        + hint(words)));
+  }
+
+  private String hint(List<String> words) {
+    String two = String.join(" ", words.subList(0, Math.min(2, words.size())));
+    List<String> shown =
+        kinds.stream()
+            .filter(Kind::shown)
+            .flatMap(kind -> kind.commands().stream())
+            .map(command -> command.spec().name())
+            .toList();
+    return Spelling.nearest(words.get(0), shown)
+        .or(() -> Spelling.nearest(two, shown))
+        .map(near -> "; did you mean " + near + "?")
+        .orElse("");
+  }
+}

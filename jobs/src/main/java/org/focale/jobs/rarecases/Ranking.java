@@ -1,0 +1,130 @@
+package org.focale.jobs.rarecases;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Which place has each person by score, the rarest first?
+ *
+ * <p>Scores are counted in steps of 1/{@value #STEPS}; a person's rank is the number of persons in
+ * higher steps plus the place within the step, by score and then by id. So no task sorts more than
+ * the persons of one step, and the driver holds one number per step.
+ */
+final class Ranking {
+
+  /** Scores lie between 0 and 1, so this bounds the table of counts. */
+  static final int STEPS = 10_000;
+
+  private static final StructType AHEAD =
+      new StructType()
+          .add("step", DataTypes.IntegerType, false)
+          .add("ahead", DataTypes.LongType, false);
+
+  /** Persons per step, the highest step first. */
+  private final TreeMap<Integer, Long> persons = new TreeMap<>(java.util.Comparator.reverseOrder());
+
+  /**
+   * @param counts rows of {@link #table}
+   */
+  Ranking(List<Row> counts) {
+    counts.forEach(row -> persons.put(row.getInt(0), row.getLong(1)));
+  }
+
+  /** Persons per step of the score, at most {@code STEPS + 1} rows. */
+  static Dataset<Row> table(Dataset<Row> scores) {
+    return scores.groupBy(step()).agg(count(lit(1)).alias("persons"));
+  }
+
+  long all() {
+    return persons.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * The step in which the last of the first so many persons lies.
+   *
+   * @param wanted at least 1
+   */
+  int lowestStepOf(long wanted) {
+    long seen = 0;
+    int step = STEPS;
+    for (Map.Entry<Integer, Long> next : persons.entrySet()) {
+      if (seen >= wanted) {
+        break;
+      }
+      seen += next.getValue();
+      step = next.getKey();
+    }
+    return step;
+  }
+
+  /** How many persons lie in steps above each step; rows of the schema {@link #aheadSchema}. */
+  List<Row> ahead() {
+    List<Row> rows = new ArrayList<>();
+    long before = 0;
+    for (Map.Entry<Integer, Long> step : persons.entrySet()) {
+      rows.add(RowFactory.create(step.getKey(), before));
+      before += step.getValue();
+    }
+    return rows;
+  }
+
+  static StructType aheadSchema() {
+    return AHEAD;
+  }
+
+  /**
+   * Adds {@code rank}, from 1, and {@code percentile}, 0 to 100.
+   *
+   * @param ahead rows of {@link #ahead}
+   */
+  Dataset<Row> rank(Dataset<Row> scores, Dataset<Row> ahead) {
+    long all = all();
+    return scores
+        .withColumn("step", step())
+        .join(broadcast(ahead), "step")
+        .withColumn(
+            "rank",
+            col("ahead")
+                .plus(
+                    row_number()
+                        .over(
+                            Window.partitionBy("step")
+                                .orderBy(col("score").desc(), col("person_id")))))
+        .withColumn(
+            "percentile", lit(100.0).multiply(lit(all + 0.5).minus(col("rank"))).divide(all))
+        .drop("step", "ahead");
+  }
+
+  /** The step of a score, as {@link #step()} computes it in a query. */
+  static int step(double score) {
+    return (int) Math.floor(score * STEPS);
+  }
+
+  private static org.apache.spark.sql.Column step() {
+    return floor(col("score").multiply(STEPS)).cast("int").alias("step");
+  }
+
+  /** Persons per hundredth of the score, from the lowest to the highest that anybody has. */
+  List<Row> histogram() {
+    TreeMap<Integer, Long> hundredths = new TreeMap<>();
+    persons.forEach((step, n) -> hundredths.merge(step / (STEPS / 100), n, Long::sum));
+    return hundredths.entrySet().stream()
+        .map(bin -> RowFactory.create(bin.getKey() / 100.0, bin.getValue()))
+        .toList();
+  }
+}

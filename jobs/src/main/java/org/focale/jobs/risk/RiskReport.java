@@ -1,0 +1,170 @@
+package org.focale.jobs.risk;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.focale.job.Released;
+import org.focale.report.Axis;
+import org.focale.report.BarChart;
+import org.focale.report.Caption;
+import org.focale.report.FigureTable;
+import org.focale.report.KeyFigure;
+import org.focale.report.Line;
+import org.focale.report.LineChart;
+import org.focale.report.Point;
+import org.focale.report.Section;
+
+/** What does a reader see of a risk model? */
+final class RiskReport {
+
+  private static final int SHOWN_WEIGHTS = 15;
+
+  private RiskReport() {}
+
+  static List<Section> sections(Released released, TrainRiskParameters parameters) {
+    Section section =
+        Section.of(
+            "Risk of an unplanned or inpatient visit within "
+                + parameters.horizonDays()
+                + " days of a visit",
+            "The model was fitted on 70 % of the persons and judged on the others, whom it had"
+                + " not seen. Figures about fewer than ten persons are not shown.");
+    for (KeyFigure figure : figures(released.rows("performance"))) {
+      section = section.with(figure);
+    }
+    return List.of(
+        section
+            .with(roc(released.rows("roc")))
+            .with(calibration(released.rows("calibration")))
+            .with(weights(released.rows("coefficient")))
+            .with(participants(released.rows("participants"))));
+  }
+
+  private static List<KeyFigure> figures(List<Row> performance) {
+    List<KeyFigure> figures = new ArrayList<>();
+    figure(
+            performance,
+            "auroc",
+            "AUROC",
+            "Of one person with the outcome and one without, the chance that the first is given"
+                + " the higher risk; 0.5 is a coin.")
+        .ifPresent(figures::add);
+    figure(
+            performance,
+            "calibration_slope",
+            "Calibration slope",
+            "1 is perfect; below 1, high risks are too high and low ones too low.")
+        .ifPresent(figures::add);
+    figure(
+            performance,
+            "calibration_in_the_large",
+            "Calibration in the large",
+            "0 is perfect; above 0, risks are underestimated on the whole.")
+        .ifPresent(figures::add);
+    figure(
+            performance,
+            "scaled_brier",
+            "Scaled Brier score",
+            "1 is perfect, 0 no better than giving everybody the average risk.")
+        .ifPresent(figures::add);
+    return figures;
+  }
+
+  private static Optional<KeyFigure> figure(
+      List<Row> performance, String metric, String label, String explanation) {
+    return performance.stream()
+        .filter(row -> row.<String>getAs("metric").equals(metric))
+        .filter(row -> row.getAs("estimate") != null)
+        .findFirst()
+        .map(row -> new KeyFigure(label, text(row), explanation));
+  }
+
+  private static String text(Row row) {
+    Double low = row.getAs("low");
+    Double high = row.getAs("high");
+    String value = String.format(Locale.ROOT, "%.2f", row.<Double>getAs("estimate"));
+    return low == null || high == null
+        ? value
+        : String.format(Locale.ROOT, "%s (%.2f to %.2f)", value, low, high);
+  }
+
+  private static LineChart roc(List<Row> rows) {
+    List<Point> points =
+        rows.stream()
+            .filter(row -> row.getAs("sensitivity") != null)
+            .map(row -> new Point(row.<Double>getAs("false_alarms"), row.getAs("sensitivity")))
+            .sorted(Comparator.comparingDouble(Point::x))
+            .toList();
+    return LineChart.of(
+            new Caption(
+                "Sensitivity against false alarms",
+                "Each point is a threshold of risk; the further the curve bends to the top left,"
+                    + " the better. The dashed line is a coin."),
+            Axis.of("False alarms (share of those without the outcome)", 0, 1),
+            Axis.of("Sensitivity (share of those with it)", 0, 1),
+            new Line("Held-out persons", points))
+        .withDiagonal();
+  }
+
+  private static LineChart calibration(List<Row> rows) {
+    List<Point> points = new ArrayList<>();
+    for (Row row : rows) {
+      Long persons = row.getAs("persons");
+      Long events = row.getAs("events");
+      Double predicted = row.getAs("mean_predicted");
+      if (persons != null && events != null && predicted != null && persons > 0) {
+        // Both counts are rounded on their own, so a share may pass 1 by rounding alone.
+        points.add(new Point(predicted, Math.min(1, (double) events / persons)));
+      }
+    }
+    points.sort(Comparator.comparingDouble(Point::x));
+    return LineChart.of(
+            new Caption(
+                "Observed and predicted risk",
+                "Each dot is a tenth of the held-out persons, by predicted risk. On the dashed"
+                    + " line as many had the outcome as predicted; below it, fewer."),
+            Axis.of("Predicted risk", 0, 1),
+            Axis.of("Observed share", 0, 1),
+            new Line("Tenths of persons by risk", points))
+        .withDiagonal();
+  }
+
+  private static BarChart weights(List<Row> rows) {
+    List<Row> heaviest =
+        rows.stream()
+            .filter(row -> row.getAs("weight_per_sd") != null)
+            .filter(row -> row.<Double>getAs("weight_per_sd") != 0)
+            .sorted(
+                Comparator.<Row>comparingDouble(
+                        row -> -Math.abs(row.<Double>getAs("weight_per_sd")))
+                    .thenComparing(row -> row.<String>getAs("covariate")))
+            .limit(SHOWN_WEIGHTS)
+            .toList();
+    return BarChart.of(
+        new Caption(
+            "What moves the risk most",
+            "Bars to the right raise the risk, to the left lower it, for one standard deviation"
+                + " more; covariates that go together share their weight."),
+        "Covariate",
+        "Log odds per standard deviation",
+        heaviest.stream().map(row -> row.<String>getAs("name")).toList(),
+        heaviest.stream().map(row -> row.<Double>getAs("weight_per_sd")).toList());
+  }
+
+  private static FigureTable participants(List<Row> rows) {
+    return new FigureTable(
+        "Persons",
+        List.of("Where they ended up", "Persons"),
+        rows.stream()
+            .map(
+                row -> {
+                  Long persons = row.getAs("persons");
+                  String status = row.<String>getAs("status").replace('_', ' ');
+                  return List.of(status, persons == null ? "not shown" : persons.toString());
+                })
+            .toList());
+  }
+}

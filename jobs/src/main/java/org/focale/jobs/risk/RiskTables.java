@@ -1,0 +1,129 @@
+package org.focale.jobs.risk;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+import org.focale.governance.DisclosureSpec;
+import org.focale.governance.DisclosureSpec.Count;
+import org.focale.governance.DisclosureSpec.Dimension;
+import org.focale.job.ColumnSpec;
+import org.focale.job.TableSpec;
+
+/** Which tables does the training of a risk model write? */
+final class RiskTables {
+
+  static final TableSpec PREDICTION =
+      TableSpec.ofPersons(
+          "prediction",
+          "The predicted risk of each participant; judge the model on held_out persons alone.",
+          List.of("person_id"),
+          new ColumnSpec(
+              "index_day", DataTypes.DateType, "The last day of the visit it is predicted after."),
+          text("fold", "training or held_out."),
+          whole("outcome", "1 if the outcome came within the horizon, else 0."),
+          number("probability", "Predicted probability of the outcome, 0 to 1."));
+
+  static final TableSpec PARTICIPANTS =
+      TableSpec.releasable(
+          "participants",
+          "Where each person ended up, by outcome for those who take part.",
+          List.of("status"),
+          DisclosureSpec.of(
+              List.of(Dimension.withTotal("status", "all")), List.of(Count.of("persons"))),
+          text(
+              "status",
+              "no_visit, dead_at_index, not_followed, or training or held_out with or without"
+                  + " the outcome; all for everybody."),
+          count("persons", "Persons."));
+
+  static final TableSpec COEFFICIENT =
+      TableSpec.releasable(
+          "coefficient",
+          "The weight of each covariate, in the order of the model.",
+          List.of("covariate"),
+          new DisclosureSpec(
+              List.of(Dimension.of("covariate")),
+              List.of(
+                  Count.of("training_persons"),
+                  Count.within("training_persons", "persons", "weight", "weight_per_sd")),
+              List.of("name", "concept_id", "unit_concept_id", "scale"),
+              List.of(),
+              false),
+          text("covariate", "Short name of the covariate; intercept for the constant."),
+          text("name", "Its name for a reader."),
+          whole("concept_id", "The concept it is about, 0 if none."),
+          whole("unit_concept_id", "The unit of a measurement's value, 0 if none or unknown."),
+          text("scale", "plain, count (enters as log(1 + n)) or flag (0 or 1)."),
+          number("weight", "Log odds per unit of the covariate on its scale."),
+          number("weight_per_sd", "Log odds per standard deviation among training persons."),
+          count("persons", "Training persons in whom the covariate is not 0."),
+          count("training_persons", "Training persons."));
+
+  static final TableSpec PERFORMANCE =
+      TableSpec.releasable(
+          "performance",
+          "How good the model is on persons it has not seen.",
+          List.of("metric"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("metric")),
+              List.of(
+                  Count.of("persons", "estimate", "low", "high"),
+                  Count.within("persons", "events", "estimate", "low", "high"))),
+          text("metric", "What was measured."),
+          number("estimate", "Its value, rounded to 3 decimals."),
+          number("low", "Lower end of its 95 % interval; null where none is given."),
+          number("high", "Upper end of its 95 % interval; null where none is given."),
+          count("persons", "Held-out persons."),
+          count("events", "Those of them with the outcome."));
+
+  static final TableSpec CALIBRATION =
+      TableSpec.releasable(
+          "calibration",
+          "Held-out persons in tenths by predicted risk.",
+          List.of("risk_group"),
+          new DisclosureSpec(
+              List.of(Dimension.of("risk_group")),
+              List.of(Count.of("persons", "mean_predicted"), Count.within("persons", "events")),
+              List.of(),
+              List.of(),
+              true),
+          whole("risk_group", "From 1, the lowest risks, upwards."),
+          number("mean_predicted", "Mean predicted probability, rounded to 3 decimals."),
+          count("persons", "Held-out persons in the group."),
+          count("events", "Those of them with the outcome."));
+
+  static final TableSpec ROC =
+      TableSpec.releasable(
+          "roc",
+          "How many of those with the outcome are found at each share of false alarms.",
+          List.of("false_alarms"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("false_alarms")),
+              List.of(
+                  Count.of("persons", "sensitivity"),
+                  Count.within("persons", "events", "sensitivity"))),
+          number("false_alarms", "Share of held-out persons without the outcome who are flagged."),
+          number("sensitivity", "Share of those with it who are, rounded to 2 decimals."),
+          count("persons", "Held-out persons."),
+          count("events", "Those of them with the outcome."));
+
+  static final List<TableSpec> ALL =
+      List.of(PREDICTION, PARTICIPANTS, COEFFICIENT, PERFORMANCE, CALIBRATION, ROC);
+
+  private RiskTables() {}
+
+  private static ColumnSpec text(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.StringType, doc);
+  }
+
+  private static ColumnSpec whole(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.IntegerType, doc);
+  }
+
+  private static ColumnSpec number(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.DoubleType, doc);
+  }
+
+  private static ColumnSpec count(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.LongType, doc);
+  }
+}

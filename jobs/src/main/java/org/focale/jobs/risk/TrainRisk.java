@@ -1,0 +1,164 @@
+package org.focale.jobs.risk;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.focale.features.FactKernel;
+import org.focale.features.FactSummary;
+import org.focale.features.FeatureSpace;
+import org.focale.features.PersonFeatures;
+import org.focale.features.VisitKinds;
+import org.focale.job.CommandSpec;
+import org.focale.job.Concepts;
+import org.focale.job.Inputs;
+import org.focale.job.Job;
+import org.focale.job.JobSpec;
+import org.focale.job.Needs;
+import org.focale.job.Outputs;
+import org.focale.job.Released;
+import org.focale.job.TableSpec;
+import org.focale.report.Section;
+
+/**
+ * How likely is each person's next unplanned or inpatient visit within a year of a visit?
+ *
+ * <p>Inputs: the timelines of a source, and its vocabulary for names and descendants. Outputs: a
+ * prediction per participant, and releasable tables of who took part, the weights, the performance
+ * on held-out persons, calibration and ROC.
+ *
+ * <pre>train-risk --lake L --source population --purpose HMB</pre>
+ */
+public final class TrainRisk implements Job<TrainRiskParameters> {
+
+  @Override
+  public JobSpec<TrainRiskParameters> spec() {
+    return new JobSpec<>(
+        new CommandSpec<>(
+            "train-risk",
+            "How likely is the next unplanned or inpatient visit within a year of a visit?",
+            "Reads the timelines of --source. Writes prediction (per person), participants,"
+                + " coefficient, performance, calibration and roc (releasable).",
+            TrainRiskParameters.class,
+            Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+            "train-risk --lake lake --source population --purpose HMB"),
+        RiskTables.ALL);
+  }
+
+  @Override
+  public Outputs run(Inputs inputs, TrainRiskParameters parameters) {
+    String source = inputs.source();
+    Concepts concepts = inputs.concepts(source);
+    RiskQuestion question =
+        new RiskQuestion(
+            inputs.seed(),
+            parameters.horizonDays(),
+            parameters.requireFollowUp(),
+            concepts.withDescendants(Set.copyOf(parameters.outcomeVisits())));
+    Participants participants = participants(inputs, question);
+    participants.requireBothOutcomes(source, parameters);
+
+    FeatureSpace space = space(inputs, concepts, question, parameters);
+    VisitKinds kinds =
+        new VisitKinds(
+            concepts.withDescendants(VisitKinds.INPATIENT),
+            concepts.withDescendants(VisitKinds.EMERGENCY));
+    ParticipantKernel kernel =
+        new ParticipantKernel(question, new PersonFeatures(space, kinds), inputs.seed());
+    Dataset<Row> known =
+        inputs.keep(inputs.timelines(source, kernel, ParticipantKernel.SCHEMA));
+    Dataset<Row> training = known.filter(col("fold").equalTo("training"));
+    RiskModel model = RiskModel.fit(inputs, training);
+    Dataset<Row> predictions = model.predict(known);
+    Evaluation evaluation =
+        new Evaluation(
+            ScoreCounts.of(
+                inputs.small(
+                    ScoreCounts.table(predictions.filter(col("fold").equalTo("held_out"))),
+                    ScoreCounts.STEPS + 1)));
+    Row summary = inputs.small(Weights.summary(training), 1).get(0);
+
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+    tables.put(RiskTables.PREDICTION.name(), predictionTable(predictions));
+    put(tables, inputs, RiskTables.PARTICIPANTS, participants.rows());
+    put(tables, inputs, RiskTables.COEFFICIENT, Weights.rows(space, model, summary));
+    put(tables, inputs, RiskTables.PERFORMANCE, evaluation.performance());
+    put(tables, inputs, RiskTables.CALIBRATION, evaluation.calibration());
+    put(tables, inputs, RiskTables.ROC, evaluation.roc());
+    return outputs(tables, parameters, model, evaluation.auroc());
+  }
+
+  @Override
+  public List<Section> report(Released released, TrainRiskParameters parameters) {
+    return RiskReport.sections(released, parameters);
+  }
+
+  private static Participants participants(Inputs inputs, RiskQuestion question) {
+    Dataset<Row> statuses =
+        inputs.timelines(inputs.source(), new StatusKernel(question), StatusKernel.SCHEMA);
+    int most = 2 * Participation.Status.values().length;
+    return Participants.of(inputs.small(Participants.table(statuses), most));
+  }
+
+  /** What is measured, chosen on training persons alone. */
+  private static FeatureSpace space(
+      Inputs inputs, Concepts concepts, RiskQuestion question, TrainRiskParameters parameters) {
+    Dataset<Row> facts =
+        inputs.timelines(
+            inputs.source(), FactKernel.all(new TrainingIndex(question)), FactKernel.SCHEMA);
+    int top = parameters.topConcepts();
+    int measured = parameters.topMeasurements();
+    List<Row> chosen =
+        inputs.small(
+            FactSummary.chosen(facts, top, measured), top + measured + FactSummary.OTHER_ROWS);
+    return FeatureSpace.of(chosen, concepts.names(FactSummary.conceptIds(chosen)));
+  }
+
+  private static Dataset<Row> predictionTable(Dataset<Row> predictions) {
+    return predictions.select(
+        col("person_id"),
+        col("index_day"),
+        col("fold"),
+        col("label").cast("int").alias("outcome"),
+        col("probability"));
+  }
+
+  private static void put(
+      Map<String, Dataset<Row>> tables, Inputs inputs, TableSpec table, List<Row> rows) {
+    tables.put(table.name(), inputs.rows(rows, table.schema()));
+  }
+
+  private static Outputs outputs(
+      Map<String, Dataset<Row>> tables,
+      TrainRiskParameters parameters,
+      RiskModel model,
+      double auroc) {
+    Outputs outputs =
+        Outputs.of(tables)
+            .note(
+                String.format(
+                    Locale.ROOT,
+                    "Penalty chosen by five-fold cross-validation: strength %s, LASSO share %s.",
+                    model.strength(),
+                    model.lassoShare()));
+    if (!parameters.requireFollowUp()) {
+      outputs =
+          outputs.note(
+              "Persons whose record ends before the horizon count as without the outcome, so risks"
+                  + " are underestimated where follow-up is short.");
+    }
+    return auroc >= parameters.minAuroc()
+        ? outputs
+        : outputs.below(
+            String.format(
+                Locale.ROOT,
+                "AUROC on held-out persons is %.3f; --min-auroc asks for %s.",
+                auroc,
+                parameters.minAuroc()));
+  }
+}

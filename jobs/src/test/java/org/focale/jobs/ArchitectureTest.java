@@ -1,0 +1,149 @@
+package org.focale.jobs;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.spark.sql.Dataset;
+import org.focale.job.Job;
+
+/** Does the code keep the shape that the design fixes? */
+@AnalyzeClasses(packages = "org.focale", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** Packages of jobs, which answer questions of persons' data and get it from Inputs alone. */
+  private static final String[] QUESTIONS = {
+    "org.focale.jobs.context..", "org.focale.jobs.risk..", "org.focale.jobs.rarecases.."
+  };
+
+  @ArchTest
+  static final ArchRule importsPointDownwardsOnly =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("jobs").definedBy("org.focale.jobs..")
+          .layer("job").definedBy("org.focale.job..")
+          .layer("features").definedBy("org.focale.features..")
+          .layer("timeline").definedBy("org.focale.timeline..")
+          .layer("vocabulary").definedBy("org.focale.vocabulary..")
+          .layer("stats").definedBy("org.focale.stats..")
+          .layer("governance").definedBy("org.focale.governance..")
+          .layer("report").definedBy("org.focale.report..")
+          .layer("lake").definedBy("org.focale.lake..")
+          .layer("cdm").definedBy("org.focale.cdm..")
+          .layer("problem").definedBy("org.focale.problem..")
+          .whereLayer("jobs").mayNotBeAccessedByAnyLayer()
+          .whereLayer("job").mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("features").mayOnlyBeAccessedByLayers("jobs", "job")
+          .whereLayer("timeline").mayOnlyBeAccessedByLayers("jobs", "job", "features")
+          .whereLayer("vocabulary")
+          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline")
+          .whereLayer("stats")
+          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline", "vocabulary")
+          .whereLayer("governance")
+          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline", "vocabulary")
+          .whereLayer("report").mayOnlyBeAccessedByLayers("jobs", "job")
+          .whereLayer("lake")
+          .mayOnlyBeAccessedByLayers(
+              "jobs", "job", "features", "timeline", "vocabulary", "governance")
+          .whereLayer("cdm")
+          .mayOnlyBeAccessedByLayers(
+              "jobs", "job", "features", "timeline", "vocabulary", "governance", "lake");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("org.focale.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule questionsDependOnCommonAlone =
+      slices()
+          .matching("org.focale.jobs.(context|risk|rarecases|ingest|browse|oversight|study)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule jobsSeeNoSessionNoLakeAndNoReader =
+      noClasses()
+          .that()
+          .resideInAnyPackage(QUESTIONS)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "org.focale.lake..",
+                      "org.apache.hadoop..",
+                      "org.apache.parquet..",
+                      "org.apache.spark.api.java..",
+                      "org.apache.spark.rdd..",
+                      "java.nio.file..")
+                  .or(assignableTo("org.apache.spark.sql.SparkSession"))
+                  .or(assignableTo("org.apache.spark.SparkContext"))
+                  .or(assignableTo("org.apache.spark.sql.DataFrameReader"))
+                  .or(assignableTo("org.apache.spark.sql.DataFrameWriter"))
+                  .or(assignableTo("org.focale.job.Run"))
+                  .or(assignableTo("org.focale.job.RunPlan"))
+                  .or(assignableTo("org.focale.job.Invocation"))
+                  .or(assignableTo("org.focale.job.GatedSource"))
+                  .or(assignableTo("java.io.File"))
+                  .or(assignableTo("java.io.InputStream"))
+                  .or(assignableTo("java.io.OutputStream")));
+
+  @ArchTest
+  static final ArchRule jobsDoNotActOnDatasets =
+      noClasses()
+          .that()
+          .resideInAnyPackage(QUESTIONS)
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(Dataset.class)))
+                  .and(
+                      target(
+                          nameMatching(
+                              "sparkSession|sqlContext|collect|collectAsList|count|show|head|first"
+                                  + "|take|takeAsList|tail|isEmpty|reduce|foreach"
+                                  + "|foreachPartition|toLocalIterator|write|writeTo|writeStream"
+                                  + "|mergeInto|rdd|toJavaRDD|javaRDD|cache|persist|checkpoint"
+                                  + "|localCheckpoint|createTempView|createOrReplaceTempView"
+                                  + "|createGlobalTempView|createOrReplaceGlobalTempView"
+                                  + "|inputFiles|queryExecution|encoder|toJSON"))));
+
+  @ArchTest
+  static final ArchRule everyJobLivesWhereTheRulesHold =
+      classes().that().implement(Job.class).should().resideInAnyPackage(QUESTIONS);
+
+  @ArchTest
+  static final ArchRule theLakeAloneReadsAndWritesParquet =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.focale.lake..", "org.focale.jobs.ingest..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.parquet.hadoop..", "org.apache.parquet.column..");
+
+  @ArchTest
+  static final ArchRule onlyTheLaunchersMainEndsTheProcess =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.focale.jobs.launch.Main")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule reportAndStatsKnowNothingOfSpark =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.focale.report..", "org.focale.stats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..");
+}
