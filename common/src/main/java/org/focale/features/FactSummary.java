@@ -104,8 +104,7 @@ public final class FactSummary {
     return when(col("kind").equalTo(FactKind.MEASUREMENT.name()), lit(MEASUREMENTS))
         .when(
             col("kind")
-                .isin(
-                    FactKind.CONDITION.name(), FactKind.DRUG.name(), FactKind.PROCEDURE.name()),
+                .isin(FactKind.CONDITION.name(), FactKind.DRUG.name(), FactKind.PROCEDURE.name()),
             lit(CONCEPTS))
         .otherwise(lit(OTHERS));
   }

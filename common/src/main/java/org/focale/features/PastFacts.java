@@ -26,9 +26,7 @@ public record PastFacts(int[] concepts, int[] startDays) {
 
   /** The arrays that {@link #knownConditions} reads. */
   static Set<Column> conditionColumns() {
-    return union(
-        columns(Domain.CONDITION_OCCURRENCE),
-        List.of(Set.of(CONDITION_VISIT, VISIT_END)));
+    return union(columns(Domain.CONDITION_OCCURRENCE), List.of(Set.of(CONDITION_VISIT, VISIT_END)));
   }
 
   /** The facts of a domain that start before the day. */
@@ -56,8 +54,7 @@ public record PastFacts(int[] concepts, int[] startDays) {
     for (int i = 0; i < all.size(); i++) {
       int visit = visits[i];
       boolean recorded = visit >= 0 && visit < visitEnds.length;
-      boolean open =
-          recorded && visitEnds[visit] != Timeline.ABSENT_INT && visitEnds[visit] > day;
+      boolean open = recorded && visitEnds[visit] != Timeline.ABSENT_INT && visitEnds[visit] > day;
       if (!open) {
         concepts[known] = all.concepts[i];
         starts[known++] = all.startDays[i];

@@ -10,7 +10,9 @@ public final class VisitKinds implements Serializable {
   /** Inpatient Visit, Emergency Room and Inpatient Visit, Inpatient Hospital (place). */
   public static final Set<Integer> INPATIENT = Set.of(9201, 262, 8717);
 
-  /** Emergency Room Visit, Emergency Room and Inpatient Visit, Emergency Room - Hospital (place). */
+  /**
+   * Emergency Room Visit, Emergency Room and Inpatient Visit, Emergency Room - Hospital (place).
+   */
   public static final Set<Integer> EMERGENCY = Set.of(9203, 262, 8870);
 
   private static final long serialVersionUID = 1L;

@@ -70,7 +70,7 @@ public final class GatedSource {
     return snapshot;
   }
 
-  ConsentGate.Verdict verdict() {
+  public ConsentGate.Verdict verdict() {
     return verdict;
   }
 

@@ -34,8 +34,10 @@ import org.focale.timeline.Kernel;
  */
 public final class Inputs {
 
-  /** Fits run on this many sorted partitions, whatever the cluster: see {@link #fit}. */
-  private static final int FIT_PARTITIONS = 8;
+  /** Fits run on as many sorted partitions as their rows ask for: see {@link #fit}. */
+  private static final long FIT_ROWS_PER_PARTITION = 25_000;
+
+  private static final long MOST_FIT_PARTITIONS = 8;
 
   private final SparkSession session;
   private final Lake lake;
@@ -167,8 +169,10 @@ public final class Inputs {
   }
 
   /**
-   * Fits an estimator of MLlib on a fixed number of partitions, sorted by a key, so that neither the
-   * size of the cluster nor the order of files changes what is fitted beyond rounding.
+   * Fits an estimator of MLlib on sorted partitions, whose number follows from the number of rows
+   * alone, so that neither the size of the cluster nor the order of files changes what is fitted
+   * beyond rounding. A few rows are one partition: an iterative fit starts a task for each
+   * partition at each step, which on small data is most of its time.
    *
    * @param key columns that order the rows totally
    */
@@ -177,7 +181,9 @@ public final class Inputs {
     for (int i = 0; i < key.length; i++) {
       columns[i] = functions.col(key[i]);
     }
-    Dataset<Row> fixed = rows.repartition(FIT_PARTITIONS, columns).sortWithinPartitions(columns);
+    long count = rows.agg(functions.count(functions.lit(1))).collectAsList().get(0).getLong(0);
+    long partitions = Math.min(MOST_FIT_PARTITIONS, 1 + count / FIT_ROWS_PER_PARTITION);
+    Dataset<Row> fixed = rows.repartition((int) partitions, columns).sortWithinPartitions(columns);
     fixed.persist();
     try {
       return estimator.fit(fixed);

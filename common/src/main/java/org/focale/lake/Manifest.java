@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,8 @@ public record Manifest(
     String fingerprint,
     Map<String, Dataset> datasets,
     Map<String, Long> counts,
-    List<String> notes) {
+    List<String> notes)
+    implements Serializable {
 
   public static final int FORMAT = 1;
 
@@ -87,7 +89,7 @@ public record Manifest(
    *
    * @param digest SHA-256 of its manifest
    */
-  public record Input(String name, String id, String digest) {}
+  public record Input(String name, String id, String digest) implements Serializable {}
 
   /**
    * Under which policy and consents did the run see persons, and how many?
@@ -104,7 +106,8 @@ public record Manifest(
       Map<String, String> consents,
       Map<String, Map<String, Long>> persons,
       long auditEntry,
-      String auditHash) {
+      String auditHash)
+      implements Serializable {
 
     public Governance {
       consents = ordered(consents);
@@ -137,7 +140,8 @@ public record Manifest(
       List<Field> columns,
       long rows,
       long bytes,
-      List<DataFile> files) {
+      List<DataFile> files)
+      implements Serializable {
 
     /** A dataset of a snapshot. */
     public Dataset(
@@ -159,7 +163,7 @@ public record Manifest(
   }
 
   /** A column as Spark SQL names its type, and what it says. */
-  public record Field(String name, String type, String doc) {}
+  public record Field(String name, String type, String doc) implements Serializable {}
 
   public Manifest {
     parameters = ordered(parameters);

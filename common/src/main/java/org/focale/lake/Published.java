@@ -1,6 +1,7 @@
 package org.focale.lake;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,7 +14,8 @@ import org.focale.problem.BrokenInput;
  * @param manifest as it was read when the directory was pinned
  * @param digest SHA-256 of the manifest's bytes
  */
-public record Published(String directory, Manifest manifest, String digest) {
+public record Published(String directory, Manifest manifest, String digest)
+    implements Serializable {
 
   static Published read(Store store, String directory, String id) throws IOException {
     String path = directory + "/" + id + "/" + Manifest.FILE;

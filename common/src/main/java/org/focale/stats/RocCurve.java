@@ -21,7 +21,8 @@ public final class RocCurve {
    * @param score finite, in any order; higher is riskier
    * @param events persons with the outcome at that score, at least one in all
    * @param nonEvents persons without it, at least one in all
-   * @throws IllegalArgumentException when lengths differ, a score is not finite, or a class is empty
+   * @throws IllegalArgumentException when lengths differ, a score is not finite, or a class is
+   *     empty
    */
   public static RocCurve of(double[] score, long[] events, long[] nonEvents) {
     TiedScores scores = TiedScores.of(score, events, nonEvents);

@@ -2,6 +2,8 @@ package org.focale.timeline;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.focale.lake.ArrayRowReader;
 import org.focale.lake.DataFile;
 import org.focale.lake.Published;
@@ -21,6 +23,24 @@ public final class NarrowReader {
   public NarrowReader(Store store, Published snapshot) {
     this.timelines = TimelineDataset.of(snapshot);
     this.rows = new ArrayRowReader(store);
+  }
+
+  /** The person's position in the snapshot, if the snapshot has the person. */
+  public OptionalInt position(long personId) throws IOException {
+    Optional<Integer> position = apply(new PositionKernel(), personId, 0);
+    return position.isPresent() ? OptionalInt.of(position.get()) : OptionalInt.empty();
+  }
+
+  private record PositionKernel() implements Kernel<Integer> {
+    @Override
+    public Set<Column> columns() {
+      return Set.of();
+    }
+
+    @Override
+    public Integer apply(Timeline person) {
+      return person.index();
+    }
   }
 
   /**

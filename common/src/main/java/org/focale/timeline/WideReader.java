@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -57,21 +58,19 @@ public final class WideReader {
 
   /** The persons who may be seen. */
   public JavaRDD<Permitted> permitted() {
-    ConsentMask seen = mask;
-    return map(
-        new Kernel<Permitted>() {
-          private static final long serialVersionUID = 1L;
+    return map(new PermittedKernel(mask));
+  }
 
-          @Override
-          public java.util.Set<Column> columns() {
-            return java.util.Set.of();
-          }
+  private record PermittedKernel(ConsentMask mask) implements Kernel<Permitted> {
+    @Override
+    public Set<Column> columns() {
+      return Set.of();
+    }
 
-          @Override
-          public Permitted apply(Timeline person) {
-            return new Permitted(person.personId(), seen.deniedCategories(person.index()));
-          }
-        });
+    @Override
+    public Permitted apply(Timeline person) {
+      return new Permitted(person.personId(), mask.deniedCategories(person.index()));
+    }
   }
 
   /** Applies the kernel to one split, person by person. */

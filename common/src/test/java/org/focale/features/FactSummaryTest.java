@@ -57,8 +57,7 @@ final class FactSummaryTest {
 
   private static void add(
       List<Row> facts, int times, FactKind kind, int concept, int unit, Double value) {
-    facts.addAll(
-        Collections.nCopies(times, RowFactory.create(kind.name(), concept, unit, value)));
+    facts.addAll(Collections.nCopies(times, RowFactory.create(kind.name(), concept, unit, value)));
   }
 
   private static List<Chosen> chosen(

@@ -144,12 +144,7 @@ public final class HandMadeCdm {
     public Person procedure(int concept, LocalDate day) {
       add(
           "procedure_occurrence",
-          fact(
-              "procedure_occurrence_id",
-              "procedure_concept_id",
-              concept,
-              "procedure_date",
-              day));
+          fact("procedure_occurrence_id", "procedure_concept_id", concept, "procedure_date", day));
       return this;
     }
 
@@ -184,8 +179,7 @@ public final class HandMadeCdm {
       row.put(key, nextId++);
       for (int i = 0; i < namesAndValues.length; i += 2) {
         Object value = namesAndValues[i + 1];
-        row.put(
-            (String) namesAndValues[i], value instanceof LocalDate day ? date(day) : value);
+        row.put((String) namesAndValues[i], value instanceof LocalDate day ? date(day) : value);
       }
       return row;
     }

@@ -29,16 +29,16 @@ class SettingsTest {
 
   @Test
   void theNamedFileGoesBeforeTheInstalledOneAndThatBeforeTheShipped() throws IOException {
-    Path conf = write("site.conf", "ingest { rows = 2 }, keys.file = mine");
-    write("conf/focale.conf", "ingest { rows = 3, days = 3 }, seed = 9, keys.file = theirs");
+    Path conf = write("site.conf", "ingest { rows = 2 }, keys.directory = mine");
+    write("conf/focale.conf", "ingest { rows = 3, days = 3 }, seed = 9, keys.directory = theirs");
 
     Settings settings = Settings.read(Optional.of(conf), home);
 
     assertThat(ParameterSet.of(Rows.class).bind(settings.section("ingest")))
         .isEqualTo(new Rows(2, 3));
     assertThat(ParameterSet.of(Common.class).bind(settings.common()).seed()).isEqualTo(9);
-    assertThat(settings.merged().getString("keys.file")).isEqualTo("mine");
-    assertThat(Settings.none().merged().getString("keys.file")).endsWith("/.focale/keys.json");
+    assertThat(settings.merged().getString("keys.directory")).isEqualTo("mine");
+    assertThat(Settings.none().merged().getString("keys.directory")).endsWith("/.focale/keys");
   }
 
   @Test

@@ -31,8 +31,6 @@ import org.focale.governance.DataCategory;
 import org.focale.governance.Disclosure;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.ReleaseTable;
-import org.focale.report.Page;
-import org.focale.report.Section;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
 import org.focale.lake.Draft;
@@ -41,6 +39,8 @@ import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.focale.lake.TestSpark;
+import org.focale.report.Page;
+import org.focale.report.Section;
 import org.focale.timeline.ConsentMask;
 import org.focale.timeline.TimelineBuilder;
 import org.focale.vocabulary.ConceptLookup;
@@ -115,13 +115,11 @@ public final class SmallLake {
     boolean ofPersons = table.personField().isPresent();
     if (ofPersons) {
       Column[] order =
-          java.util.stream.Stream.of(
-                  table.personField(), table.startField(), table.primaryKey())
+          java.util.stream.Stream.of(table.personField(), table.startField(), table.primaryKey())
               .flatMap(Optional::stream)
               .map(name -> col(name))
               .toArray(Column[]::new);
-      data =
-          data.repartition(buckets, col(table.personField().get())).sortWithinPartitions(order);
+      data = data.repartition(buckets, col(table.personField().get())).sortWithinPartitions(order);
     }
     List<DataFile> files =
         Datasets.write(data, lake.store(), draft, table.name(), ofPersons, Optional.empty());
@@ -178,7 +176,13 @@ public final class SmallLake {
   /** What a job is given. */
   public Inputs inputs(String source, long seed) {
     return new Inputs(
-        session, lake, source, sources, Map.of(), seed, LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));
+        session,
+        lake,
+        source,
+        sources,
+        Map.of(),
+        seed,
+        LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));
   }
 
   /**
@@ -187,12 +191,11 @@ public final class SmallLake {
    * @param tables per name, in the order of their key, exact
    * @param page the report, of what disclosure control leaves
    */
-  public record Answer(
-      Map<String, List<Row>> tables, Optional<String> belowQuality, String page) {}
+  public record Answer(Map<String, List<Row>> tables, Optional<String> belowQuality, String page) {}
 
   /**
-   * Runs a job and collects its tables, each checked against what the job declares: its schema, that
-   * its key is one, and that disclosure control takes it.
+   * Runs a job and collects its tables, each checked against what the job declares: its schema,
+   * that its key is one, and that disclosure control takes it.
    */
   public <P extends Record> Answer run(Job<P> job, P parameters, String source, long seed) {
     Inputs inputs = inputs(source, seed);
@@ -208,8 +211,7 @@ public final class SmallLake {
         }
       }
       List<Section> sections = job.report(new Released(released), parameters);
-      return new Answer(
-          collected, outputs.belowQuality(), new Page("Test", "", sections).html());
+      return new Answer(collected, outputs.belowQuality(), new Page("Test", "", sections).html());
     } finally {
       inputs.release();
     }
@@ -251,7 +253,6 @@ public final class SmallLake {
     for (String marker : more) {
       schema = schema.add(marker, DataTypes.BooleanType);
     }
-    return Released.withSchema(
-        treated.rows().stream().map(RowFactory::create).toList(), schema);
+    return Released.withSchema(treated.rows().stream().map(RowFactory::create).toList(), schema);
   }
 }

@@ -1,7 +1,6 @@
 package org.focale.jobs.browse;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.focale.job.Consents;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.job.Spelling;
@@ -82,19 +82,13 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
             Set.of(),
             "",
             call);
-    try (Run run = Run.begin(plan, call.clock())) {
-      try {
-        PersonPage page = look(run, new PersonKernel(plan.today(), shown, whom.last()), whom);
-        Published published = run.publish(Manifest.Status.COMPLETE);
-        return show(page, plan.lake().store().root() + "/" + published.manifestPath(), call);
-      } catch (IOException failed) {
-        run.failed(failed);
-        throw new UncheckedIOException(failed);
-      } catch (RuntimeException failed) {
-        run.failed(failed);
-        throw failed;
-      }
-    }
+    return Recorded.run(
+        plan,
+        call.clock(),
+        run -> {
+          PersonPage page = look(run, new PersonKernel(plan.today(), shown, whom.last()), whom);
+          return show(page, Recorded.manifest(run, run.publish(Manifest.Status.COMPLETE)), call);
+        });
   }
 
   private static Set<Domain> shown(Optional<String> asked) {

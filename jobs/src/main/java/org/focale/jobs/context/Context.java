@@ -36,6 +36,8 @@ import org.focale.report.Section;
  */
 public final class Context implements Job<ContextParameters> {
 
+  private static final String[] KEY = {"measure", "concept_id"};
+
   @Override
   public JobSpec<ContextParameters> spec() {
     return new JobSpec<>(
@@ -47,7 +49,7 @@ public final class Context implements Job<ContextParameters> {
             ContextParameters.class,
             Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SPARK),
             "context --lake lake --source cohort --population population --purpose HMB"),
-        ContextTables.ALL);
+        () -> ContextTables.ALL);
   }
 
   @Override
@@ -89,13 +91,12 @@ public final class Context implements Job<ContextParameters> {
   /** Members per tenth of the peers, and in all. */
   private static Dataset<Row> summary(Dataset<Row> ranked, Dataset<Row> measures) {
     Column decile = least(floor(col("percentile").divide(10)).plus(1), lit(10L)).cast("string");
-    Dataset<Row> placed =
-        ranked.filter(col("percentile").isNotNull()).withColumn("decile", decile);
+    Dataset<Row> placed = ranked.filter(col("percentile").isNotNull()).withColumn("decile", decile);
     return placed
         .unionByName(placed.withColumn("decile", lit("all")))
         .groupBy("measure", "concept_id", "decile")
         .agg(count(lit(1)).alias("persons"))
-        .join(broadcast(measures.select("measure", "concept_id", "name")), key(), "inner");
+        .join(broadcast(measures.select("measure", "concept_id", "name")), KEY, "inner");
   }
 
   /** What was compared, for how many of the population and of the cohort. */
@@ -108,15 +109,11 @@ public final class Context implements Job<ContextParameters> {
             .groupBy("measure", "concept_id")
             .agg(count_if(col("percentile").isNotNull()).alias("compared"));
     return measures
-        .join(cohort, key(), "left")
-        .join(placed, key(), "left")
+        .join(cohort, KEY, "left")
+        .join(placed, KEY, "left")
         .withColumn("members", coalesce(col("members"), lit(0L)))
         .withColumn("compared", coalesce(col("compared"), lit(0L)))
         .withColumn("absent", col("members").minus(col("compared")));
-  }
-
-  private static scala.collection.immutable.Seq<String> key() {
-    return PeerRanks.names("measure", "concept_id");
   }
 
   private static Dataset<Row> shaped(Dataset<Row> rows, TableSpec table) {

@@ -13,7 +13,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -55,7 +54,7 @@ final class PeerRanks {
     String[] key = concat(STRATUM, "value");
     int allAges = BAND_YEARS.length - 1;
     return placed
-        .join(ranks, names(key), "inner")
+        .join(ranks, key, "inner")
         .filter(col("peers").geq(minPeers).or(col("band_rank").equalTo(allAges)))
         .groupBy(
             col("person_id"),
@@ -74,8 +73,7 @@ final class PeerRanks {
   /** Per stratum and value: the percentile, and the peers of the stratum. */
   private static Dataset<Row> ranks(Dataset<Row> members, Dataset<Row> population) {
     WindowSpec stratum = Window.partitionBy(columns(STRATUM));
-    WindowSpec below =
-        stratum.orderBy("value").rowsBetween(Window.unboundedPreceding(), -1);
+    WindowSpec below = stratum.orderBy("value").rowsBetween(Window.unboundedPreceding(), -1);
     Column lower = coalesce(sum("n").over(below), lit(0L));
     Column rank = lower.plus(col("n").divide(lit(2.0))).multiply(100);
     return inBands(counts(population, count(lit(1))).unionByName(counts(members, lit(0L))))
@@ -118,19 +116,10 @@ final class PeerRanks {
   }
 
   private static Column[] columns(String... names) {
-    return Arrays.stream(names)
-        .map(name -> col(name))
-        .toArray(Column[]::new);
+    return Arrays.stream(names).map(name -> col(name)).toArray(Column[]::new);
   }
 
   private static String[] concat(String[] names, String... more) {
-    return Stream.concat(
-            Arrays.stream(names), Arrays.stream(more))
-        .toArray(String[]::new);
-  }
-
-  /** Names as a join on equal columns takes them. */
-  static scala.collection.immutable.Seq<String> names(String... names) {
-    return scala.jdk.javaapi.CollectionConverters.asScala(List.of(names)).toSeq();
+    return Stream.concat(Arrays.stream(names), Arrays.stream(more)).toArray(String[]::new);
   }
 }

@@ -6,7 +6,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import org.focale.problem.BrokenInput;
 
@@ -46,15 +45,14 @@ final class DamagedParquet {
         cause);
   }
 
-  /** Whether a run failed because a file could not be read through. */
+  /** Whether a run failed while Spark read a file, be it with an error that Spark does not know. */
   static boolean isBehind(Throwable failed) {
     for (Throwable link = failed; link != null; link = link.getCause()) {
-      boolean reading =
-          link instanceof SparkThrowable spark
-              && spark.getCondition() != null
-              && spark.getCondition().startsWith("FAILED_READ_FILE");
-      if (reading || link.getClass().getName().startsWith("org.apache.parquet.")) {
-        return true;
+      for (StackTraceElement frame : link.getStackTrace()) {
+        String type = frame.getClassName();
+        if (type.contains(".datasources.FileScanRDD") || type.startsWith("org.apache.parquet.")) {
+          return true;
+        }
       }
     }
     return false;

@@ -52,6 +52,11 @@ final class DelimitedRows implements ParsedRows {
   }
 
   @Override
+  public boolean isEmpty() {
+    return splits.isEmpty();
+  }
+
+  @Override
   public RowLayout layout() {
     return layout;
   }

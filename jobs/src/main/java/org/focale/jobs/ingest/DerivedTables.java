@@ -96,8 +96,8 @@ final class DerivedTables {
             .join(ingredients, contains)
             .select(
                 col("person_id"), col("ingredient").as("concept"), col("start"), col("end"));
-    Dataset<Row> unknown = exposures.join(ingredients, contains, "left_anti");
-    long without = unknown.count();
+    long with = exposures.join(ingredients, contains, "left_semi").count();
+    long without = files.rows(Cdm.DRUG_EXPOSURE) - with;
     counts.put(Cdm.DRUG_ERA.name() + ".exposures_without_ingredient", without);
     write(
         Cdm.DRUG_ERA,

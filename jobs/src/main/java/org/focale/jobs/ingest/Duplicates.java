@@ -4,18 +4,19 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.JoinedRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.focale.cdm.FieldType;
 import org.focale.lake.Datasets;
 
 /**
@@ -26,20 +27,16 @@ import org.focale.lake.Datasets;
  */
 final class Duplicates {
 
-  /** Appended to a row: whether it is a duplicate. */
-  static final String DUPLICATE = "_duplicate";
-
+  private static final String KEY = "key";
   private static final StructType FOUND =
       new StructType()
-          .add(TableRows.BUCKET_KEY, DataTypes.LongType, false)
+          .add(RowLayout.BUCKET_KEY, DataTypes.LongType, false)
           .add(RowLayout.POSITION, DataTypes.LongType, false);
 
   private final JavaRDD<InternalRow> positions;
-  private final long count;
 
-  private Duplicates(JavaRDD<InternalRow> positions, long count) {
+  private Duplicates(JavaRDD<InternalRow> positions) {
     this.positions = positions;
-    this.count = count;
   }
 
   /**
@@ -47,34 +44,34 @@ final class Duplicates {
    *
    * @return empty if there are none
    */
-  static Optional<Duplicates> among(Dataset<Row> good, String key, Buckets buckets) {
-    SparkSession session = good.sparkSession();
+  static Optional<Duplicates> among(TableRows rows, String key, Buckets buckets) {
+    RowLayout layout = rows.layout();
+    int column = layout.column(key);
+    boolean text = layout.type(column) == FieldType.TEXT;
+    DataType type = text ? DataTypes.StringType : DataTypes.LongType;
+    JavaRDD<InternalRow> keys =
+        rows.good()
+            .filter(row -> !row.isNullAt(column))
+            .mapPartitions(good -> new Keys(good, layout, column));
+    StructType schema =
+        new StructType()
+            .add(KEY, type, false)
+            .add(RowLayout.POSITION, DataTypes.LongType, false)
+            .add(RowLayout.BUCKET_KEY, DataTypes.LongType, false);
     Dataset<Row> sorted =
-        good.select(col(key), col(RowLayout.POSITION), col(TableRows.BUCKET_KEY))
-            .where(col(key).isNotNull())
-            .repartition(buckets.count(), col(key))
-            .sortWithinPartitions(col(key), col(RowLayout.POSITION));
-    DataType type = good.schema().apply(key).dataType();
+        Datasets.ofInternalRows(rows.session(), keys.rdd(), schema)
+            .repartition(buckets.count(), col(KEY))
+            .sortWithinPartitions(KEY, RowLayout.POSITION);
     JavaRDD<InternalRow> repeats =
-        InternalRows.of(sorted).mapPartitions(rows -> new Repeats(rows, type));
-    Dataset<Row> found = Datasets.ofInternalRows(session, repeats.rdd(), FOUND);
-    JavaRDD<InternalRow> positions = buckets.exchange(found, col(TableRows.BUCKET_KEY));
-    long count = positions.count();
-    return count == 0 ? Optional.empty() : Optional.of(new Duplicates(positions, count));
+        InternalRows.of(sorted).mapPartitions(all -> new Repeats(all, type));
+    Dataset<Row> found = Datasets.ofInternalRows(rows.session(), repeats.rdd(), FOUND);
+    JavaRDD<InternalRow> positions = buckets.exchange(found, col(RowLayout.BUCKET_KEY));
+    return positions.isEmpty() ? Optional.empty() : Optional.of(new Duplicates(positions));
   }
 
-  long count() {
-    return count;
-  }
-
-  /**
-   * Appends the mark to rows that lie in their buckets.
-   *
-   * @param position index of the column with the rows' position
-   */
-  JavaRDD<InternalRow> mark(JavaRDD<InternalRow> rows, int position) {
-    return rows.zipPartitions(
-        positions, (unmarked, found) -> new Marked(unmarked, sorted(found), position));
+  /** One element per bucket: the sorted positions of its duplicates. */
+  JavaRDD<long[]> byBucket() {
+    return positions.mapPartitions(found -> List.of(sorted(found)).iterator());
   }
 
   private static long[] sorted(Iterator<InternalRow> found) {
@@ -91,19 +88,18 @@ final class Duplicates {
     return exact;
   }
 
-  /** The rows of one bucket with their marks. */
-  private static final class Marked implements Iterator<InternalRow> {
+  /** Key, position and bucket key of each row. */
+  private static final class Keys implements Iterator<InternalRow> {
 
     private final Iterator<InternalRow> rows;
-    private final long[] duplicates;
-    private final int position;
-    private final GenericInternalRow mark = new GenericInternalRow(1);
-    private final JoinedRow joined = new JoinedRow();
+    private final RowLayout layout;
+    private final int column;
+    private final GenericInternalRow key = new GenericInternalRow(3);
 
-    Marked(Iterator<InternalRow> rows, long[] duplicates, int position) {
+    Keys(Iterator<InternalRow> rows, RowLayout layout, int column) {
       this.rows = rows;
-      this.duplicates = duplicates;
-      this.position = position;
+      this.layout = layout;
+      this.column = column;
     }
 
     @Override
@@ -114,8 +110,14 @@ final class Duplicates {
     @Override
     public InternalRow next() {
       InternalRow row = rows.next();
-      mark.update(0, Arrays.binarySearch(duplicates, row.getLong(position)) >= 0);
-      return joined.apply(row, mark);
+      switch (layout.type(column)) {
+        case TEXT -> key.update(0, row.getUTF8String(column));
+        case INTEGER -> key.update(0, (long) row.getInt(column));
+        default -> key.update(0, row.getLong(column));
+      }
+      key.update(1, row.getLong(layout.position()));
+      key.update(2, row.getLong(layout.bucketKey()));
+      return key;
     }
   }
 
@@ -143,7 +145,7 @@ final class Duplicates {
           found.update(1, row.getLong(1));
           ready = true;
         } else {
-          last = key instanceof org.apache.spark.unsafe.types.UTF8String text ? text.clone() : key;
+          last = key instanceof UTF8String text ? text.clone() : key;
         }
       }
       return ready;

@@ -1,20 +1,20 @@
 package org.focale.jobs.ingest;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.focale.cdm.CdmField;
 import org.focale.cdm.CdmTable;
+import org.focale.lake.Datasets;
 import org.focale.lake.Manifest;
 
 /**
@@ -35,8 +35,15 @@ final class Identity {
           new Manifest.Field("field", "string", "The column, as the CDM or the file names it."),
           new Manifest.Field("value", "string", "The value, as text."));
 
-  static final StructType SCHEMA = StructType.fromDDL(
-      "table_name string, row_id string, person_id bigint, field string, value string");
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("table_name", DataTypes.StringType)
+          .add("row_id", DataTypes.StringType)
+          .add("person_id", DataTypes.LongType)
+          .add("field", DataTypes.StringType)
+          .add("value", DataTypes.StringType);
+
+  private static final String POSITION = RowLayout.POSITION;
 
   private Identity() {}
 
@@ -51,32 +58,85 @@ final class Identity {
     return columns;
   }
 
-  /** The column of that name, which may hold any characters. */
-  static Column column(String name) {
-    return col("`" + name.replace("`", "``") + "`");
+  /** One row per recorded value, in the order of the source within each bucket. */
+  static Dataset<Row> values(TableRows rows, CdmTable table) {
+    RowLayout layout = rows.layout();
+    int key = table.primaryKey().map(layout::column).orElse(-1);
+    int[] aside = columns(table, layout).stream().mapToInt(layout::column).toArray();
+    JavaRDD<InternalRow> values =
+        rows.good().mapPartitions(good -> new Values(good, layout, key, aside));
+    StructType schema = SCHEMA.add(POSITION, DataTypes.LongType, false);
+    String[] names = SCHEMA.fieldNames();
+    return Datasets.ofInternalRows(rows.session(), values.rdd(), schema)
+        .sortWithinPartitions(POSITION, "field")
+        .select(names[0], List.of(names).subList(1, names.length).toArray(String[]::new));
   }
 
-  /** One row per recorded value, in the order of the table's rows. */
-  static Dataset<Row> values(TableRows rows, CdmTable table) {
-    Column rowId =
-        table.primaryKey().map(key -> col(key)).orElse(lit(null)).cast(DataTypes.StringType);
-    Column person =
-        table.personField().map(field -> col(field)).orElse(lit(null)).cast(DataTypes.LongType);
-    List<Column> values = new ArrayList<>();
-    for (String name : columns(table, rows.layout())) {
-      boolean unknown = rows.layout().unknownColumns().contains(name);
-      String field = unknown ? RowLayout.header(name) : name;
-      Column value = column(name).cast(DataTypes.StringType);
-      values.add(struct(lit(field).as("field"), value.as("value")));
+  /** The kept values of one bucket. */
+  private static final class Values implements Iterator<InternalRow> {
+
+    private final Iterator<InternalRow> rows;
+    private final RowLayout layout;
+    private final int key;
+    private final int[] aside;
+    private final UTF8String[] names;
+    private final GenericInternalRow value = new GenericInternalRow(SCHEMA.size() + 1);
+    private InternalRow row;
+    private int next;
+
+    Values(Iterator<InternalRow> rows, RowLayout layout, int key, int[] aside) {
+      this.rows = rows;
+      this.layout = layout;
+      this.key = key;
+      this.aside = aside;
+      this.next = aside.length;
+      this.names = new UTF8String[aside.length];
+      for (int i = 0; i < names.length; i++) {
+        names[i] = UTF8String.fromString(layout.displayName(aside[i]));
+      }
+      value.update(0, UTF8String.fromString(layout.table()));
     }
-    return rows.good()
-        .sortWithinPartitions(col(RowLayout.POSITION))
-        .select(
-            lit(table.name()).as("table_name"),
-            rowId.as("row_id"),
-            person.as("person_id"),
-            explode(array(values.toArray(Column[]::new))).as("kept"))
-        .where(col("kept.value").isNotNull())
-        .select("table_name", "row_id", "person_id", "kept.field", "kept.value");
+
+    @Override
+    public boolean hasNext() {
+      while (true) {
+        while (next < aside.length && row.isNullAt(aside[next])) {
+          next++;
+        }
+        if (next < aside.length) {
+          return true;
+        }
+        if (!rows.hasNext()) {
+          return false;
+        }
+        row = rows.next();
+        next = 0;
+      }
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      value.update(1, key < 0 || row.isNullAt(key) ? null : text(key));
+      value.update(2, layout.person() < 0 ? null : row.getLong(layout.person()));
+      value.update(3, names[next]);
+      value.update(4, text(aside[next]));
+      value.update(5, row.getLong(layout.position()));
+      next++;
+      return value;
+    }
+
+    private UTF8String text(int column) {
+      return switch (layout.type(column)) {
+        case TEXT -> row.getUTF8String(column);
+        case INTEGER -> UTF8String.fromString(String.valueOf(row.getInt(column)));
+        case LONG -> UTF8String.fromString(String.valueOf(row.getLong(column)));
+        case DOUBLE -> UTF8String.fromString(String.valueOf(row.getDouble(column)));
+        case DATE, TIMESTAMP ->
+            throw new IllegalStateException("no date is kept aside: " + layout.name(column));
+      };
+    }
   }
 }

@@ -55,16 +55,15 @@ final class IngestRun {
     KnownPersons persons = persons();
     Optional<SourceTable> periods = source.table(Cdm.OBSERVATION_PERIOD.name());
     if (periods.isPresent()) {
-      TableIngest.Judged judged = ingest(periods.get(), Optional.of(persons));
+      TableIngest.Judged judged = ingest(periods.get(), persons);
       if (judged.tally().rowsLake() > 0) {
-        persons = persons.observed(judged.rows().good());
+        persons = persons.observed(judged.rows().orElseThrow().goodRows());
       }
     }
     for (SourceTable table : source.tables()) {
       boolean done = table.table() == Cdm.PERSON || table.table() == Cdm.OBSERVATION_PERIOD;
       if (!done) {
-        boolean ofPersons = table.table().personField().isPresent();
-        ingest(table, ofPersons ? Optional.of(persons) : Optional.empty());
+        ingest(table, persons);
       }
     }
     noteUnrecognised();
@@ -98,7 +97,9 @@ final class IngestRun {
 
   private KnownPersons persons() {
     TableIngest.Judged judged =
-        ingest(source.table(Cdm.PERSON.name()).orElseThrow(), Optional.empty());
+        ingest(
+            source.table(Cdm.PERSON.name()).orElseThrow(),
+            KnownPersons.anyone(target.session(), buckets));
     if (judged.tally().rowsLake() == 0 && judged.tally().sampledOut() > 0) {
       throw new BrokenInput(
           "--sample drew none of "
@@ -108,15 +109,16 @@ final class IngestRun {
     if (judged.tally().rowsLake() == 0 && complaints.isEmpty()) {
       throw new BrokenInput("person has no row; without persons no event can be placed.");
     }
-    return KnownPersons.of(buckets, judged.rows().good());
+    return KnownPersons.of(buckets, judged.rows().orElseThrow().goodRows());
   }
 
-  private TableIngest.Judged ingest(SourceTable from, Optional<KnownPersons> persons) {
+  private TableIngest.Judged ingest(SourceTable from, KnownPersons persons) {
     CdmTable table = from.table();
     long bytes = from.files().stream().mapToLong(SourceFile::estimatedTextBytes).sum();
     boolean byPerson = table.personField().isPresent();
     Buckets places = byPerson ? buckets : Buckets.forFiles(bytes);
-    TableIngest.Judged judged = tables.judge(from, places, persons);
+    KnownPersons known = byPerson ? persons : KnownPersons.anyone(target.session(), places);
+    TableIngest.Judged judged = tables.judge(from, places, known);
     Tally tally = judged.tally();
     count(table, tally);
     complain(table, tally);

@@ -76,6 +76,11 @@ final class ParquetRows implements ParsedRows {
   }
 
   @Override
+  public boolean isEmpty() {
+    return false;
+  }
+
+  @Override
   public RowLayout layout() {
     return layout;
   }

@@ -16,6 +16,9 @@ sealed interface ParsedRows permits DelimitedRows, ParquetRows {
 
   RowLayout layout();
 
+  /** Whether the files hold nothing but column names. */
+  boolean isEmpty();
+
   /**
    * The rows, in the layout's schema; each is valid until the next.
    *

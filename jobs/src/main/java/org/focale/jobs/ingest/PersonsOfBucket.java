@@ -26,20 +26,32 @@ final class PersonsOfBucket {
   private long lastPerson;
   private int lastIndex = -1;
 
+  private static final PersonsOfBucket ANYONE = new PersonsOfBucket(null, false, List.of());
+
   private PersonsOfBucket(long[] persons, boolean periodsKnown, List<Period> periods) {
     this.persons = persons;
     this.periodsKnown = periodsKnown;
-    this.firstPeriod = new int[persons.length + 1];
     this.starts = periods.stream().mapToInt(Period::start).toArray();
     this.ends = periods.stream().mapToInt(Period::end).toArray();
+    this.firstPeriod = periodsKnown ? firstPeriods(persons, periods) : new int[0];
+  }
+
+  private static int[] firstPeriods(long[] persons, List<Period> periods) {
+    int[] first = new int[persons.length + 1];
     int next = 0;
     for (int i = 0; i < persons.length; i++) {
-      firstPeriod[i] = next;
-      while (next < starts.length && periods.get(next).person() == persons[i]) {
+      first[i] = next;
+      while (next < periods.size() && periods.get(next).person() == persons[i]) {
         next++;
       }
     }
-    firstPeriod[persons.length] = next;
+    first[persons.length] = next;
+    return first;
+  }
+
+  /** Where rows belong to no person, or persons are what is being read: every id is known. */
+  static PersonsOfBucket anyone() {
+    return ANYONE;
   }
 
   private record Period(long person, int start, int end) {}
@@ -84,7 +96,7 @@ final class PersonsOfBucket {
   }
 
   boolean holds(long person) {
-    return index(person) >= 0;
+    return persons == null || index(person) >= 0;
   }
 
   /** Whether a day lies in none of a held person's periods; false where periods are not known. */

@@ -6,14 +6,17 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.rdd.RDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.focale.lake.Datasets;
 import org.focale.lake.Manifest;
 
@@ -40,7 +43,40 @@ final class Quarantine {
 
   private static final int ROWS_PER_FILE = 500_000;
 
+  private static final StructType REFUSED =
+      new StructType()
+          .add(RowLayout.POSITION, DataTypes.LongType, false)
+          .add(RowLayout.REASON, DataTypes.StringType, false)
+          .add(RowLayout.RAW, DataTypes.StringType, true);
+
   private Quarantine() {}
+
+  /** Position, final reason and raw text of the refused rows of one bucket. */
+  private static final class Refused implements Iterator<InternalRow> {
+
+    private final Iterator<InternalRow> rows;
+    private final RowLayout layout;
+    private final GenericInternalRow refused = new GenericInternalRow(REFUSED.size());
+
+    Refused(Iterator<InternalRow> rows, RowLayout layout) {
+      this.rows = rows;
+      this.layout = layout;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public InternalRow next() {
+      InternalRow row = rows.next();
+      refused.update(0, row.getLong(layout.position()));
+      refused.update(1, row.getUTF8String(TableRows.finalReason(layout)));
+      refused.update(2, row.getUTF8String(layout.raw()));
+      return refused;
+    }
+  }
 
   /**
    * The refused rows of a table, in the order of the source.
@@ -54,8 +90,9 @@ final class Quarantine {
       ParsedRows parsed,
       Sampling sampling,
       Tally tally) {
-    Dataset<Row> refused =
-        rows.refused().select(RowLayout.POSITION, RowLayout.REASON, RowLayout.RAW);
+    RowLayout layout = rows.layout();
+    JavaRDD<InternalRow> found = rows.refused().mapPartitions(r -> new Refused(r, layout));
+    Dataset<Row> refused = Datasets.ofInternalRows(session, found.rdd(), REFUSED);
     boolean late =
         tally.refused().keySet().stream()
             .anyMatch(
@@ -63,7 +100,7 @@ final class Quarantine {
                     reason.equals(TableRows.DUPLICATE_KEY)
                         || reason.endsWith(TableRows.NO_SUCH_PERSON));
     if (late || source.parquet()) {
-      refused = withRaw(session, refused, parsed.rows(sampling, true).rdd(), rows.layout());
+      refused = withRaw(session, refused, parsed.rows(sampling, true), layout);
     }
     int files = (int) (1 + tally.rowsQuarantine() / ROWS_PER_FILE);
     Column position = col(RowLayout.POSITION);
@@ -81,9 +118,9 @@ final class Quarantine {
   }
 
   private static Dataset<Row> withRaw(
-      SparkSession session, Dataset<Row> refused, RDD<InternalRow> again, RowLayout layout) {
+      SparkSession session, Dataset<Row> refused, JavaRDD<InternalRow> again, RowLayout layout) {
     Dataset<Row> raws =
-        Datasets.ofInternalRows(session, again, layout.schema())
+        Datasets.ofInternalRows(session, again.rdd(), layout.schema())
             .select(col(RowLayout.POSITION).as("at"), col(RowLayout.RAW).as("raw_again"));
     return refused
         .join(raws, col(RowLayout.POSITION).equalTo(col("at")), "left")

@@ -18,8 +18,9 @@ import org.focale.cdm.FieldType;
  * Which columns does a parsed row of a table have?
  *
  * <p>All columns of the CDM table, then one text column per column of the files that the CDM does
- * not know, then the row's position, the reason it was refused (null if it was not) and its raw
- * text.
+ * not know, then the row's position, the reason it was refused (null if it was not), its raw text
+ * and the number that decides its bucket: the person, or a hash of what the table is sorted by; of
+ * a refused row, which belongs to no bucket, the position.
  */
 final class RowLayout implements Serializable {
 
@@ -28,6 +29,7 @@ final class RowLayout implements Serializable {
   static final String POSITION = "_position";
   static final String REASON = "_reason";
   static final String RAW = "_raw";
+  static final String BUCKET_KEY = "_bucket_key";
 
   /** The reason of a row that is not refused but left out, as its person is not in the sample. */
   static final String SAMPLED_OUT = "outside the sample";
@@ -41,6 +43,7 @@ final class RowLayout implements Serializable {
   private final int cdmColumns;
   private final int person;
   private final int start;
+  private final int bucketed;
   private final PersonLink link;
 
   private RowLayout(CdmTable table, Collection<String> unknown) {
@@ -59,6 +62,7 @@ final class RowLayout implements Serializable {
     this.types = allTypes.toArray(FieldType[]::new);
     this.cdmColumns = table.fields().size();
     this.person = table.personField().map(allNames::indexOf).orElse(-1);
+    this.bucketed = person >= 0 ? person : allNames.indexOf(SortOrder.columns(table).get(0));
     this.link = PersonLink.of(table);
     this.start = table.startField().map(allNames::indexOf).orElse(-1);
   }
@@ -85,6 +89,11 @@ final class RowLayout implements Serializable {
     return names[column];
   }
 
+  /** The column as the CDM or the file names it. */
+  String displayName(int column) {
+    return column < cdmColumns ? names[column] : header(names[column]);
+  }
+
   FieldType type(int column) {
     return types[column];
   }
@@ -92,6 +101,27 @@ final class RowLayout implements Serializable {
   /** The column that names the person, or -1. */
   int person() {
     return person;
+  }
+
+  /** The column whose value decides the bucket of a row. */
+  int bucketed() {
+    return bucketed;
+  }
+
+  int position() {
+    return names.length;
+  }
+
+  int reason() {
+    return names.length + 1;
+  }
+
+  int raw() {
+    return names.length + 2;
+  }
+
+  int bucketKey() {
+    return names.length + 3;
   }
 
   PersonLink link() {
@@ -135,6 +165,7 @@ final class RowLayout implements Serializable {
     fields.add(DataTypes.createStructField(POSITION, DataTypes.LongType, false));
     fields.add(DataTypes.createStructField(REASON, DataTypes.StringType, true));
     fields.add(DataTypes.createStructField(RAW, DataTypes.StringType, true));
+    fields.add(DataTypes.createStructField(BUCKET_KEY, DataTypes.LongType, false));
     return new StructType(fields.toArray(StructField[]::new));
   }
 }

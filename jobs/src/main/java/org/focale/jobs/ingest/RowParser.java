@@ -70,7 +70,7 @@ final class RowParser {
             ? text(column, b, from, to, quoted, ascii)
             : trimmed(type, column, b, from, to);
     if (flaw != Flaw.NONE) {
-      refuse(flaw.of(displayName(column)));
+      refuse(flaw.of(layout.displayName(column)));
     }
   }
 
@@ -86,13 +86,8 @@ final class RowParser {
     }
     Flaw flaw = trimmed(layout.type(column), column, b, 0, b.length);
     if (flaw != Flaw.NONE) {
-      refuse(flaw.of(displayName(column)));
+      refuse(flaw.of(layout.displayName(column)));
     }
-  }
-
-  private String displayName(int column) {
-    String name = layout.name(column);
-    return layout.unknownColumns().contains(name) ? RowLayout.header(name) : name;
   }
 
   private static boolean absent(byte[] b, int from, int to, boolean quoted) {
@@ -189,10 +184,24 @@ final class RowParser {
       reason = SAMPLED_OUT;
     }
     boolean wanted = rawOfAll || (reason != null && reason != SAMPLED_OUT);
-    row.setLong(layout.columns(), position);
-    row.update(layout.columns() + 1, reason);
-    row.update(layout.columns() + 2, wanted ? UTF8String.fromString(raw.get()) : null);
+    row.setLong(layout.position(), position);
+    row.update(layout.reason(), reason);
+    row.update(layout.raw(), wanted ? UTF8String.fromString(raw.get()) : null);
+    row.setLong(layout.bucketKey(), reason == null ? bucketKey() : position);
     return row;
+  }
+
+  private long bucketKey() {
+    int column = layout.bucketed();
+    if (row.isNullAt(column)) {
+      return 0;
+    }
+    return switch (layout.type(column)) {
+      case INTEGER, DATE -> row.getInt(column);
+      case LONG, TIMESTAMP -> row.getLong(column);
+      case DOUBLE -> Double.doubleToLongBits(row.getDouble(column));
+      case TEXT -> row.getUTF8String(column).hashCode();
+    };
   }
 
   private void refuseUnplaced(int column) {

@@ -45,11 +45,20 @@ final class SnapshotFiles {
   long writeTable(CdmTable table, Dataset<Row> rows, int buckets) {
     List<DataFile> files =
         Datasets.write(rows, store, draft, table.name(), buckets > 0, Optional.empty());
+    declareTable(table, buckets);
+    datasets.computeIfPresent(
+        table.name(),
+        (n, empty) ->
+            entry(empty.level(), buckets, empty.person(), empty.columns(), List.of(), files));
+    return rows(table);
+  }
+
+  /** Lists a table without any row. */
+  void declareTable(CdmTable table, int buckets) {
+    String person = table.personField().orElse("");
     datasets.put(
         table.name(),
-        entry(
-            level(table), buckets, table.personField().orElse(""), fields(table), List.of(), files));
-    return datasets.get(table.name()).rows();
+        entry(level(table), buckets, person, fields(table), List.of(), List.of()));
   }
 
   /** Adds rows to an encrypted dataset, which may be written table by table. */

@@ -40,13 +40,16 @@ final class TableIngest {
     this.quarantine = quarantine;
   }
 
-  /** A table that was judged and counted. */
-  record Judged(TableRows rows, Tally tally) {}
+  /** A table that was judged and counted; without rows if its files have none. */
+  record Judged(Optional<TableRows> rows, Tally tally) {}
 
   /** Reads and judges a table, and writes what is refused to the quarantine. */
-  Judged judge(SourceTable source, Buckets buckets, Optional<KnownPersons> persons) {
+  Judged judge(SourceTable source, Buckets buckets, KnownPersons persons) {
     CdmTable table = source.table();
     ParsedRows parsed = ParsedRows.of(session, source, options.splitBytes());
+    if (parsed.isEmpty()) {
+      return new Judged(Optional.empty(), Tally.none());
+    }
     Sampling sampling = options.sampling();
     TableRows rows;
     Tally tally;
@@ -63,17 +66,21 @@ final class TableIngest {
       refused = files.addEncrypted(Quarantine.DATASET, Quarantine.FIELDS, kept, quarantine);
     }
     requireEqual(table, "refused", tally.rowsQuarantine(), refused);
-    return new Judged(rows, tally);
+    return new Judged(Optional.of(rows), tally);
   }
 
   /** Writes what is good to the lake, and what may name a person to the identity dataset. */
   void write(CdmTable table, Judged judged, Buckets buckets) {
-    boolean byPerson = table.personField().isPresent();
-    Dataset<Row> good = lakeRows(table, judged.rows());
-    long written = files.writeTable(table, good, byPerson ? buckets.count() : 0);
+    int places = table.personField().isPresent() ? buckets.count() : 0;
+    if (judged.tally().rowsLake() == 0) {
+      files.declareTable(table, places);
+      return;
+    }
+    TableRows rows = judged.rows().orElseThrow();
+    long written = files.writeTable(table, lakeRows(table, rows), places);
     requireEqual(table, "good", judged.tally().rowsLake(), written);
     if (judged.tally().valuesAside() > 0) {
-      Dataset<Row> values = Identity.values(judged.rows(), table);
+      Dataset<Row> values = Identity.values(rows, table);
       long kept = files.addEncrypted(Identity.DATASET, Identity.FIELDS, values, identity);
       requireEqual(table, "identifying", judged.tally().valuesAside(), kept);
     }
@@ -92,7 +99,7 @@ final class TableIngest {
     withPosition.add(col(RowLayout.POSITION));
     Column[] names =
         table.fields().stream().map(f -> col(f.name())).toArray(Column[]::new);
-    return rows.good()
+    return rows.goodRows()
         .select(withPosition.toArray(Column[]::new))
         .sortWithinPartitions(sorted.toArray(Column[]::new))
         .select(names);

@@ -1,135 +1,127 @@
 package org.focale.jobs.ingest;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.Iterator;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.focale.cdm.CdmTable;
 import org.focale.lake.Datasets;
 
 /**
- * What are a table's rows, each in its bucket and with the final reason if it is refused?
+ * What are a table's rows, each in its bucket and judged?
  *
  * <p>The source is parsed and shuffled once; every question asked later reads the shuffled rows.
- * {@link RowLayout#REASON} is final: null for a row that goes to the lake.
+ * What is asked of all tables alike works on rows as Spark holds them: a plan per table and
+ * question would cost more to compile than a small table costs to read.
  */
 final class TableRows {
-
-  static final String BUCKET_KEY = "_bucket_key";
 
   static final String NO_SUCH_PERSON = "no such person";
   static final String DUPLICATE_KEY = "duplicate primary key";
 
-  private final Dataset<Row> judged;
-  private final RowLayout layout;
+  private static final UTF8String SAMPLED_OUT = UTF8String.fromString(RowLayout.SAMPLED_OUT);
 
-  private TableRows(Dataset<Row> judged, RowLayout layout) {
-    this.judged = judged;
+  private final SparkSession session;
+  private final RowLayout layout;
+  private final JavaRDD<InternalRow> judged;
+
+  private TableRows(SparkSession session, RowLayout layout, JavaRDD<InternalRow> judged) {
+    this.session = session;
     this.layout = layout;
+    this.judged = judged;
   }
 
-  /**
-   * Parses a table and judges each of its rows.
-   *
-   * @param persons absent for the person table itself and where rows belong to no person
-   */
+  /** Parses a table and judges each of its rows. */
   static TableRows judge(
       SparkSession session,
       CdmTable table,
       ParsedRows parsed,
       Sampling sampling,
       Buckets buckets,
-      Optional<KnownPersons> persons) {
+      KnownPersons persons) {
     RowLayout layout = parsed.layout();
     Dataset<Row> read =
-        Datasets.ofInternalRows(session, parsed.rows(sampling, false).rdd(), layout.schema())
-            .withColumn(BUCKET_KEY, bucketKey(table));
-    JavaRDD<InternalRow> rows = buckets.exchange(read, col(BUCKET_KEY));
-    StructType schema = read.schema();
-    if (persons.isPresent()) {
-      rows = persons.get().mark(rows, layout);
-      schema = marked(schema, KnownPersons.UNKNOWN_PERSON, KnownPersons.OUTSIDE_OBSERVATION);
-    }
-    Dataset<Row> placed = withReasons(session, rows, schema, table);
+        Datasets.ofInternalRows(session, parsed.rows(sampling, false).rdd(), layout.schema());
+    JavaRDD<InternalRow> rows = buckets.exchange(read, col(RowLayout.BUCKET_KEY));
+    JavaRDD<PersonsOfBucket> known = persons.byBucket();
+    JavaRDD<InternalRow> placed =
+        rows.zipPartitions(
+            known, (all, here) -> new Judge(all, here.next(), new long[0], layout, buckets));
+    TableRows first = new TableRows(session, layout, placed);
     Optional<Duplicates> duplicates =
-        table
-            .primaryKey()
-            .flatMap(
-                key -> Duplicates.among(placed.where(col(RowLayout.REASON).isNull()), key, buckets));
+        table.primaryKey().flatMap(key -> Duplicates.among(first, key, buckets));
     if (duplicates.isEmpty()) {
-      return new TableRows(placed, layout);
+      return first;
     }
-    JavaRDD<InternalRow> all = duplicates.get().mark(rows, layout.columns());
-    StructType withDuplicates = marked(schema, Duplicates.DUPLICATE);
-    return new TableRows(withReasons(session, all, withDuplicates, table), layout);
+    JavaRDD<Bucket> bucketsKnown =
+        known.zipPartitions(
+            duplicates.get().byBucket(), (here, found) -> new Bucket(here, found).only());
+    return new TableRows(
+        session,
+        layout,
+        rows.zipPartitions(
+            bucketsKnown,
+            (all, here) -> {
+              Bucket bucket = here.next();
+              return new Judge(all, bucket.persons(), bucket.duplicates(), layout, buckets);
+            }));
   }
 
-  /** A refused row belongs to no bucket; its position spreads such rows over all of them. */
-  private static Column bucketKey(CdmTable table) {
-    Column key =
-        table
-            .personField()
-            .map(person -> col(person))
-            .orElseGet(() -> xxhash64(col(SortOrder.columns(table).get(0))));
-    return coalesce(
-        when(col(RowLayout.REASON).isNull(), key).cast(DataTypes.LongType),
-        col(RowLayout.POSITION));
-  }
+  /** What is known of one bucket; lives in one task. */
+  private record Bucket(PersonsOfBucket persons, long[] duplicates) {
+    Bucket(Iterator<PersonsOfBucket> persons, Iterator<long[]> duplicates) {
+      this(persons.next(), duplicates.next());
+    }
 
-  private static StructType marked(StructType schema, String... marks) {
-    StructType more = schema;
-    for (String mark : marks) {
-      more = more.add(mark, DataTypes.BooleanType, false);
+    Iterator<Bucket> only() {
+      return java.util.List.of(this).iterator();
     }
-    return more;
-  }
-
-  private static Dataset<Row> withReasons(
-      SparkSession session, JavaRDD<InternalRow> rows, StructType schema, CdmTable table) {
-    Dataset<Row> marked = Datasets.ofInternalRows(session, rows.rdd(), schema);
-    Column reason = col(RowLayout.REASON);
-    if (schema.getFieldIndex(KnownPersons.UNKNOWN_PERSON).isDefined()) {
-      String unknown = table.personField().orElseThrow() + ": " + NO_SUCH_PERSON;
-      reason = coalesce(reason, when(col(KnownPersons.UNKNOWN_PERSON), lit(unknown)));
-    } else {
-      marked = marked.withColumn(KnownPersons.OUTSIDE_OBSERVATION, lit(false));
-    }
-    if (schema.getFieldIndex(Duplicates.DUPLICATE).isDefined()) {
-      reason = coalesce(reason, when(col(Duplicates.DUPLICATE), lit(DUPLICATE_KEY)));
-    }
-    return marked.withColumn(RowLayout.REASON, reason);
   }
 
   RowLayout layout() {
     return layout;
   }
 
-  /** All rows, with their reasons. */
-  Dataset<Row> all() {
+  SparkSession session() {
+    return session;
+  }
+
+  /** Where the final reason stands in a row of {@link #all}. */
+  static int finalReason(RowLayout layout) {
+    return layout.bucketKey() + 1;
+  }
+
+  /** Where it stands whether a row lies outside observation. */
+  static int outsideObservation(RowLayout layout) {
+    return layout.bucketKey() + 2;
+  }
+
+  /** All rows, judged. */
+  JavaRDD<InternalRow> all() {
     return judged;
   }
 
   /** The rows that go to the lake. */
-  Dataset<Row> good() {
-    return judged.where(col(RowLayout.REASON).isNull());
+  JavaRDD<InternalRow> good() {
+    int reason = finalReason(layout);
+    return judged.filter(row -> row.isNullAt(reason));
+  }
+
+  /** The rows that go to the lake, by the names of their columns. */
+  Dataset<Row> goodRows() {
+    return Datasets.ofInternalRows(session, good().rdd(), layout.schema());
   }
 
   /** The rows that go to the quarantine. */
-  Dataset<Row> refused() {
-    return judged.where(
-        col(RowLayout.REASON)
-            .isNotNull()
-            .and(col(RowLayout.REASON).notEqual(RowLayout.SAMPLED_OUT)));
+  JavaRDD<InternalRow> refused() {
+    int reason = finalReason(layout);
+    return judged.filter(
+        row -> !row.isNullAt(reason) && !row.getUTF8String(reason).equals(SAMPLED_OUT));
   }
 }

@@ -1,5 +1,6 @@
 package org.focale.jobs.launch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.focale.job.Command;
+import org.focale.job.JobCommand;
+import org.focale.job.JobSpec;
 import org.focale.job.Spelling;
+import org.focale.jobs.browse.Dictionary;
+import org.focale.jobs.browse.ListDatasets;
+import org.focale.jobs.browse.ShowPerson;
+import org.focale.jobs.browse.SqlQuery;
+import org.focale.jobs.context.Context;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
+import org.focale.jobs.oversight.CleanLake;
+import org.focale.jobs.oversight.LoadConsents;
+import org.focale.jobs.oversight.PersonAudit;
+import org.focale.jobs.oversight.VerifyAudit;
+import org.focale.jobs.rarecases.RareCases;
+import org.focale.jobs.risk.TrainRisk;
 import org.focale.jobs.study.Study;
 import org.focale.problem.BadParameters;
 
@@ -61,11 +75,41 @@ public final class Catalogue {
     holder.catalogue =
         new Catalogue(
             List.of(
-                new Kind("Data", List.of(new Ingest(), new Timelines())),
+                new Kind(
+                    "Data", List.of(new Ingest(), new Timelines(), new ListDatasets())),
+                new Kind(
+                    "Questions",
+                    List.of(
+                        new JobCommand<>(new Context()),
+                        new JobCommand<>(new TrainRisk()),
+                        new JobCommand<>(new RareCases()),
+                        new ShowPerson(),
+                        new SqlQuery(),
+                        new Dictionary(() -> holder.catalogue.jobs()))),
+                new Kind(
+                    "Oversight",
+                    List.of(
+                        new LoadConsents(), new VerifyAudit(), new PersonAudit(), new CleanLake())),
                 new Kind(
                     "Studies", List.of(new Study(name -> holder.catalogue.find(List.of(name))))),
                 new Kind("", List.of(new WarmUp()))));
     return holder.catalogue;
+  }
+
+  /** Every command, hidden ones too. */
+  public List<Command<?>> commands() {
+    return List.copyOf(byName.values());
+  }
+
+  /** What the jobs among the commands declare. */
+  private List<JobSpec<?>> jobs() {
+    List<JobSpec<?>> jobs = new ArrayList<>();
+    for (Command<?> command : byName.values()) {
+      if (command instanceof JobCommand<?> job) {
+        jobs.add(job.job().spec());
+      }
+    }
+    return jobs;
   }
 
   List<Kind> kinds() {

@@ -71,6 +71,9 @@ public final class Main {
   }
 
   private static int tell(String prefix, Failure failure, Surroundings surroundings) {
+    if (stopped()) {
+      return failure.exitCode().status();
+    }
     if (failure.exitCode() == ExitCode.BUG) {
       surroundings.err().println(prefix + "a fault in Focale itself; please report it");
       failure.trace().forEach(surroundings.err()::println);
@@ -80,5 +83,17 @@ public final class Main {
     }
     surroundings.err().flush();
     return failure.exitCode().status();
+  }
+
+  /** Whether the process is being stopped: what fails then fails for that, and is not news. */
+  private static boolean stopped() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException shuttingDown) {
+      return true;
+    }
   }
 }

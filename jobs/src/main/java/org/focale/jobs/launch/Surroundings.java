@@ -32,7 +32,8 @@ public record Surroundings(
         utf8(FileDescriptor.err),
         Boolean.getBoolean("focale.interactive"),
         Path.of(home),
-        Optional.ofNullable(System.getProperty("focale.log")),
+        Optional.ofNullable(System.getProperty("focale.log"))
+            .filter(log -> !System.getProperty("focale.log.level", "").equals("off")),
         Clock.systemUTC());
   }
 

@@ -61,7 +61,7 @@ final class ConsentFile {
       ConsentReader reader = new ConsentReader(header(file, first.get(0)._1()), rules);
       return new ConsentFile(
           file, reader, numbered.filter(line -> line._2() > 1 && !line._1().isBlank()));
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // Spark throws checked exceptions that it does not declare
       throw told(file, failed);
     }
   }
@@ -86,7 +86,7 @@ final class ConsentFile {
   }
 
   /** What a failure to read means, where it is the file's fault. */
-  private static RuntimeException told(String file, RuntimeException failed) {
+  private static RuntimeException told(String file, Exception failed) {
     for (Throwable link = failed; link != null; link = link.getCause()) {
       if (link instanceof EOFException || link instanceof java.util.zip.ZipException) {
         return new BrokenInput(file + " ends too early or is damaged; fetch it again.", failed);
@@ -95,7 +95,9 @@ final class ConsentFile {
         return new BadParameters("--file " + file + ": there is no such file.");
       }
     }
-    return failed;
+    return failed instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("reading a file of consents failed", failed);
   }
 
   /**
@@ -120,7 +122,7 @@ final class ConsentFile {
         throw new BrokenInput(name + " has a header and no statement; nothing was loaded.");
       }
       return all;
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) { // Spark throws checked exceptions that it does not declare
       throw told(name, failed);
     }
   }

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import org.focale.job.Consents;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.lake.DataFile;
@@ -83,18 +83,10 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
             "",
             call);
     SparkSession session = call.session();
-    try (Run run = Run.begin(plan, call.clock())) {
-      try {
-        Published published = load(run, session, given, call);
-        return Optional.of(plan.lake().store().root() + "/" + published.manifestPath());
-      } catch (IOException failed) {
-        run.failed(failed);
-        throw new UncheckedIOException(failed);
-      } catch (RuntimeException failed) {
-        run.failed(failed);
-        throw failed;
-      }
-    }
+    return Recorded.run(
+        plan,
+        call.clock(),
+        run -> Optional.of(Recorded.manifest(run, load(run, session, given, call))));
   }
 
   private static Published load(

@@ -54,7 +54,7 @@ public final class RareCases implements Job<RareCasesParameters> {
             RareCasesParameters.class,
             Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             "rare-cases --lake lake --source population --purpose HMB"),
-        RareTables.ALL);
+        () -> RareTables.ALL);
   }
 
   @Override
@@ -69,8 +69,7 @@ public final class RareCases implements Job<RareCasesParameters> {
     ScoreKernel scoring = new ScoreKernel(rule, features, forest);
     Dataset<Row> scores = inputs.keep(inputs.timelines(source, scoring, ScoreKernel.SCHEMA));
     Ranking ranking = new Ranking(inputs.small(Ranking.table(scores), Ranking.STEPS + 1));
-    Dataset<Row> cases =
-        ranking.rank(scores, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
+    Dataset<Row> cases = ranking.rank(scores, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
     long reviewed = reviewed(ranking.all(), parameters.review());
     Dataset<Row> reasons =
         inputs.keep(
@@ -105,8 +104,7 @@ public final class RareCases implements Job<RareCasesParameters> {
 
   private static FeatureSpace space(
       Inputs inputs, LastObserved rule, RareCasesParameters parameters) {
-    Dataset<Row> facts =
-        inputs.timelines(inputs.source(), FactKernel.all(rule), FactKernel.SCHEMA);
+    Dataset<Row> facts = inputs.timelines(inputs.source(), FactKernel.all(rule), FactKernel.SCHEMA);
     int concepts = parameters.topConcepts();
     int measurements = parameters.topMeasurements();
     List<Row> chosen =
@@ -114,8 +112,7 @@ public final class RareCases implements Job<RareCasesParameters> {
             FactSummary.chosen(facts, concepts, measurements),
             concepts + measurements + FactSummary.OTHER_ROWS);
     Concepts vocabulary = inputs.concepts(inputs.source());
-    FeatureSpace space =
-        FeatureSpace.of(chosen, vocabulary.names(FactSummary.conceptIds(chosen)));
+    FeatureSpace space = FeatureSpace.of(chosen, vocabulary.names(FactSummary.conceptIds(chosen)));
     if (space.persons() < 2) {
       throw new BrokenInput(
           inputs.source()
@@ -142,10 +139,8 @@ public final class RareCases implements Job<RareCasesParameters> {
     int sample = parameters.sample();
     SampleKernel kernel =
         new SampleKernel(rule, features, inputs.seed(), trees, sample, space.persons());
-    Dataset<Row> candidates =
-        inputs.timelines(inputs.source(), kernel, SampleKernel.SCHEMA);
-    List<Row> samples =
-        inputs.small(SampleKernel.samples(candidates, sample), trees * sample);
+    Dataset<Row> candidates = inputs.timelines(inputs.source(), kernel, SampleKernel.SCHEMA);
+    List<Row> samples = inputs.small(SampleKernel.samples(candidates, sample), trees * sample);
     return IsolationForest.train(SampleKernel.matrices(samples, trees), inputs.seed());
   }
 
@@ -156,9 +151,7 @@ public final class RareCases implements Job<RareCasesParameters> {
       Broadcast<IsolationForest> forest,
       int lowestStep) {
     return inputs.timelines(
-        inputs.source(),
-        new ReasonKernel(rule, features, forest, lowestStep),
-        ReasonKernel.SCHEMA);
+        inputs.source(), new ReasonKernel(rule, features, forest, lowestStep), ReasonKernel.SCHEMA);
   }
 
   /** Names the feature by its code in place of its number. */
@@ -166,8 +159,7 @@ public final class RareCases implements Job<RareCasesParameters> {
     return rows.drop("feature").withColumnRenamed("code", "feature");
   }
 
-  private static void put(
-      Map<String, Dataset<Row>> tables, TableSpec table, Dataset<Row> rows) {
+  private static void put(Map<String, Dataset<Row>> tables, TableSpec table, Dataset<Row> rows) {
     tables.put(
         table.name(),
         rows.select(

@@ -49,10 +49,7 @@ final class ReasonKernel implements Kernel<List<Row>> {
    * @param lowestStep the bar, in steps of {@link Ranking}
    */
   ReasonKernel(
-      IndexRule rule,
-      PersonFeatures features,
-      Broadcast<IsolationForest> forest,
-      int lowestStep) {
+      IndexRule rule, PersonFeatures features, Broadcast<IsolationForest> forest, int lowestStep) {
     this.rule = rule;
     this.features = features;
     this.forest = forest;
@@ -87,8 +84,7 @@ final class ReasonKernel implements Kernel<List<Row>> {
             .toArray();
     List<Row> rows = new ArrayList<>();
     for (int f : first) {
-      rows.add(
-          RowFactory.create(person.personId(), rows.size() + 1, f, raw[f], credit[f] / all));
+      rows.add(RowFactory.create(person.personId(), rows.size() + 1, f, raw[f], credit[f] / all));
     }
     return rows;
   }

@@ -54,16 +54,15 @@ final class Reasons {
 
   /**
    * Each reason with everybody's median of the feature, and the mid-rank percentile of the case's
-   * value. Exact, from counts per value: a case's own value is always one of them. The median is the
-   * least value that half of the persons do not exceed.
+   * value. Exact, from counts per value: a case's own value is always one of them. The median is
+   * the least value that half of the persons do not exceed.
    *
    * @param reasons rows of {@link ReasonKernel}
    * @param values rows of {@link ValueKernel} for every feature that is a reason
    */
   static Dataset<Row> compared(Dataset<Row> reasons, Dataset<Row> values, Dataset<Row> names) {
     WindowSpec ofFeature = Window.partitionBy("feature");
-    WindowSpec below =
-        ofFeature.orderBy("value").rowsBetween(Window.unboundedPreceding(), -1);
+    WindowSpec below = ofFeature.orderBy("value").rowsBetween(Window.unboundedPreceding(), -1);
     Column lower = coalesce(sum("n").over(below), lit(0L));
     Column atMost = lower.plus(col("n"));
     Dataset<Row> places =
@@ -77,14 +76,10 @@ final class Reasons {
                 lower.plus(col("n").divide(lit(2.0))).multiply(100).divide(col("all")))
             .withColumn(
                 "peers_median",
-                min(when(col("at_most").multiply(2).geq(col("all")), col("value")))
-                    .over(ofFeature))
+                min(when(col("at_most").multiply(2).geq(col("all")), col("value"))).over(ofFeature))
             .select("feature", "value", "percentile", "peers_median");
     return reasons
-        .join(
-            places,
-            scala.jdk.javaapi.CollectionConverters.asScala(List.of("feature", "value")).toSeq(),
-            "inner")
+        .join(places, new String[] {"feature", "value"}, "inner")
         .join(broadcast(names), "feature");
   }
 }

@@ -66,14 +66,15 @@ final class SampleKernel implements Kernel<List<Row>> {
   static Dataset<Row> samples(Dataset<Row> candidates, int sample) {
     return candidates
         .withColumn(
-            "place",
-            row_number().over(Window.partitionBy("tree").orderBy("hash", "person_id")))
+            "place", row_number().over(Window.partitionBy("tree").orderBy("hash", "person_id")))
         .filter(col("place").leq(sample))
         .orderBy("tree", "place")
         .select("tree", "features");
   }
 
-  /** The rows of {@link #samples} as one matrix per tree; trees without two persons are left out. */
+  /**
+   * The rows of {@link #samples} as one matrix per tree; trees without two persons are left out.
+   */
   static List<double[][]> matrices(List<Row> samples, int trees) {
     List<List<double[]>> rows = new ArrayList<>();
     for (int tree = 0; tree < trees; tree++) {

@@ -15,7 +15,9 @@ import org.focale.timeline.Column;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
 
-/** What was known of each participant at the index, and what came after? One row per participant. */
+/**
+ * What was known of each participant at the index, and what came after? One row per participant.
+ */
 final class ParticipantKernel implements Kernel<List<Row>> {
 
   /** Parts of the training persons for cross-validation. */

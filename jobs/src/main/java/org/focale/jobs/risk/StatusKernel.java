@@ -34,7 +34,6 @@ final class StatusKernel implements Kernel<List<Row>> {
   @Override
   public List<Row> apply(Timeline person) {
     Participation participation = question.of(person);
-    return List.of(
-        RowFactory.create(participation.status().label(), participation.outcome()));
+    return List.of(RowFactory.create(participation.status().label(), participation.outcome()));
   }
 }

@@ -47,7 +47,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             TrainRiskParameters.class,
             Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             "train-risk --lake lake --source population --purpose HMB"),
-        RiskTables.ALL);
+        () -> RiskTables.ALL);
   }
 
   @Override
@@ -70,8 +70,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             concepts.withDescendants(VisitKinds.EMERGENCY));
     ParticipantKernel kernel =
         new ParticipantKernel(question, new PersonFeatures(space, kinds), inputs.seed());
-    Dataset<Row> known =
-        inputs.keep(inputs.timelines(source, kernel, ParticipantKernel.SCHEMA));
+    Dataset<Row> known = inputs.keep(inputs.timelines(source, kernel, ParticipantKernel.SCHEMA));
     Dataset<Row> training = known.filter(col("fold").equalTo("training"));
     RiskModel model = RiskModel.fit(inputs, training);
     Dataset<Row> predictions = model.predict(known);

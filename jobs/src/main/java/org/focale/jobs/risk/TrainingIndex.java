@@ -7,7 +7,9 @@ import org.focale.jobs.risk.Participation.Status;
 import org.focale.timeline.Column;
 import org.focale.timeline.Timeline;
 
-/** From which day on is nothing known of a training person? Others have no day and teach nothing. */
+/**
+ * From which day on is nothing known of a training person? Others have no day and teach nothing.
+ */
 final class TrainingIndex implements IndexRule {
 
   private static final long serialVersionUID = 1L;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.SparkSession;
 import org.focale.job.CodeVersion;
 import org.focale.job.Command;
@@ -41,8 +42,11 @@ public final class Desk {
   private final Path lake;
   private final Clock clock;
 
+  /** Each call is a second later than the one before: the newest run is the last one made. */
+  private static final AtomicLong SECONDS = new AtomicLong();
+
   public Desk(Path lake) {
-    this(lake, Clock.fixed(NOW, ZoneOffset.UTC));
+    this(lake, Clock.fixed(NOW.plusSeconds(SECONDS.incrementAndGet()), ZoneOffset.UTC));
   }
 
   public Desk(Path lake, Clock clock) {
@@ -104,7 +108,7 @@ public final class Desk {
                   () -> session(command),
                   CodeVersion.running()));
       return new Outcome(0, text(out), text(err), manifest);
-    } catch (RuntimeException thrown) {
+    } catch (Exception thrown) {
       Failure failure = Failure.of(thrown);
       String trace = String.join("\n", failure.trace());
       return new Outcome(

@@ -25,7 +25,14 @@ class HelpTest {
   private static String focale(String... args) throws IOException, InterruptedException {
     String java = System.getProperty("java.home") + "/bin/java";
     List<String> command =
-        new java.util.ArrayList<>(List.of(java, "-cp", withoutSpark(), Main.class.getName()));
+        new java.util.ArrayList<>(
+            List.of(
+                java,
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-BytecodeVerificationRemote",
+                "-cp",
+                withoutSpark(),
+                Main.class.getName()));
     command.addAll(List.of(args));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,128 @@
+package org.focale.jobs.rarecases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.Row;
+import org.focale.job.HandMadeCdm;
+import org.focale.job.SmallLake;
+import org.focale.problem.BrokenInput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RareCasesTest {
+
+  private static final LocalDate LAST = LocalDate.of(2020, 12, 31);
+  private static final int PERSONS = 400;
+  private static final long PLANTED = 77;
+  private static final RareCasesParameters PARAMETERS =
+      new RareCasesParameters(0.01, 100, 128, 200, 20);
+
+  @TempDir private Path directory;
+
+  @Test
+  void aPlantedCaseComesFirstWithItsCauseOnAnyPartitioning() {
+    HandMadeCdm people = people();
+    List<SmallLake.Answer> answers = new ArrayList<>();
+    for (int buckets : new int[] {1, 2, 8}) {
+      answers.add(
+          new SmallLake(directory.resolve("lake" + buckets))
+              .with("population", people, buckets)
+              .run(new RareCases(), PARAMETERS, "population", 5));
+    }
+    assertThat(answers.get(1).tables()).isEqualTo(answers.get(0).tables());
+    assertThat(answers.get(2).tables()).isEqualTo(answers.get(0).tables());
+    checkRanks(answers.get(0).tables().get("rare_case"));
+    checkReasons(answers.get(0).tables().get("rare_case_reason"));
+    checkFeatures(answers.get(0));
+    assertThat(answers.get(0).page()).contains("How rare records are", "How to read it");
+  }
+
+  private static void checkRanks(List<Row> cases) {
+    assertThat(cases).hasSize(PERSONS);
+    List<Row> ranked = new ArrayList<>(cases);
+    ranked.sort(
+        java.util.Comparator.<Row>comparingDouble(row -> -row.<Double>getAs("score"))
+            .thenComparing(row -> row.<Long>getAs("person_id")));
+    for (int i = 0; i < PERSONS; i++) {
+      assertThat(ranked.get(i).<Long>getAs("rank")).isEqualTo(i + 1);
+      assertThat(ranked.get(i).<Double>getAs("percentile"))
+          .isCloseTo(100 * (PERSONS - i - 0.5) / PERSONS, within(1e-9));
+    }
+    assertThat(ranked.get(0).<Long>getAs("person_id")).isEqualTo(PLANTED);
+  }
+
+  private static void checkReasons(List<Row> reasons) {
+    assertThat(reasons.stream().map(row -> row.<Long>getAs("person_id")).distinct()).hasSize(10);
+    Row first =
+        reasons.stream()
+            .filter(row -> row.<Long>getAs("person_id") == PLANTED)
+            .filter(row -> row.<Integer>getAs("position") == 1)
+            .findAny()
+            .orElseThrow();
+    assertThat(first.<String>getAs("feature")).startsWith("procedures");
+    assertThat(first.<Double>getAs("value")).isGreaterThan(89);
+    assertThat(first.<Double>getAs("peers_median")).isBetween(0.0, 20.0);
+    assertThat(first.<Double>getAs("percentile"))
+        .isCloseTo(100 * (PERSONS - 0.5) / PERSONS, within(1e-9));
+    assertThat(first.<Double>getAs("share")).isBetween(0.05, 1.0);
+  }
+
+  private static void checkFeatures(SmallLake.Answer answer) {
+    long reasons = answer.tables().get("rare_case_reason").size();
+    long cases =
+        answer.tables().get("rare_feature").stream()
+            .mapToLong(row -> row.<Long>getAs("cases"))
+            .sum();
+    long scored =
+        answer.tables().get("rare_score").stream()
+            .mapToLong(row -> row.<Long>getAs("persons"))
+            .sum();
+    assertThat(cases).isEqualTo(reasons);
+    assertThat(scored).isEqualTo(PERSONS);
+  }
+
+  @Test
+  void onePersonAloneIsRefused() {
+    HandMadeCdm cdm = new HandMadeCdm();
+    cdm.person(1, HandMadeCdm.MALE, LocalDate.of(1980, 1, 1)).observed(LAST.minusYears(1), LAST);
+    cdm.person(2, HandMadeCdm.MALE, LocalDate.of(1980, 1, 1));
+    SmallLake lake = new SmallLake(directory).with("one", cdm, 1);
+    assertThatThrownBy(() -> lake.run(new RareCases(), PARAMETERS, "one", 1))
+        .isInstanceOf(BrokenInput.class)
+        .hasMessageContaining("one: 1 persons have an observation period");
+  }
+
+  /** Ordinary people, and one with three procedures every day for half a year. */
+  private static HandMadeCdm people() {
+    Random random = new Random(3);
+    HandMadeCdm cdm = new HandMadeCdm();
+    for (long id = 1; id <= PERSONS; id++) {
+      HandMadeCdm.Person person =
+          cdm.person(
+                  id,
+                  random.nextBoolean() ? HandMadeCdm.FEMALE : HandMadeCdm.MALE,
+                  LAST.minusDays(7_000 + random.nextInt(15_000)))
+              .observed(LAST.minusDays(1_000 + random.nextInt(300)), LAST);
+      for (int i = 8 + random.nextInt(20); i > 0; i--) {
+        LocalDate day = LAST.minusDays(random.nextInt(600));
+        person.visit(9202, day, day).condition(100 + random.nextInt(4), day);
+        person.drug(200 + random.nextInt(3), LAST.minusDays(random.nextInt(600)));
+        person.procedure(400 + random.nextInt(3), LAST.minusDays(random.nextInt(600)));
+      }
+      person.measurement(300, LAST, 60 + 10 * random.nextGaussian(), 9529);
+      for (int day = 0; id == PLANTED && day < 180; day++) {
+        person.procedure(400, LAST.minusDays(day));
+        person.procedure(401, LAST.minusDays(day));
+        person.procedure(402, LAST.minusDays(day));
+      }
+    }
+    return cdm;
+  }
+}
