@@ -14,9 +14,7 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.focale.problem.BrokenInput;
@@ -108,23 +106,11 @@ public final class Datasets {
         new DataFile(path, file.bucket(), file.rows(), file.bytes(), file.sha256()));
   }
 
-  /** Writes a few rows of plain values as one file, without Spark. */
+  /** Writes a few rows of BIGINT, STRING and BINARY as one file, without Spark. */
   public static DataFile writeFile(
       List<Object[]> rows, StructType schema, Store store, String directory, String path)
       throws IOException {
-    RowFileWriter writer =
-        new RowFileWriter(
-            store, directory + "/" + path, schema, Optional.empty(), new Configuration(false));
-    try (writer) {
-      for (Object[] row : rows) {
-        Object[] values = new Object[row.length];
-        for (int i = 0; i < row.length; i++) {
-          values[i] = CatalystTypeConverters.convertToCatalyst(row[i]);
-        }
-        writer.write(new GenericInternalRow(values));
-      }
-    }
-    DataFile file = writer.written(-1);
+    DataFile file = SmallFileWriter.write(store, directory + "/" + path, schema, rows);
     return new DataFile(path, -1, file.rows(), file.bytes(), file.sha256());
   }
 

@@ -59,8 +59,9 @@ class ArrayFileTest {
   @BeforeAll
   static void write() throws Exception {
     store = Store.local(directory.toString());
-    try (ArrayFileWriter writer =
-        new ArrayFileWriter(store, "t/part-0.parquet", COLUMNS, Map.of("version", "1"))) {
+    ArrayFileWriter writer =
+        new ArrayFileWriter(store, "t/part-0.parquet", COLUMNS, Map.of("version", "1"));
+    try (writer) {
       for (int row = 0; row < ROWS; row++) {
         Expected e = Expected.of(row);
         writer.scalar(0, e.person());
@@ -71,9 +72,8 @@ class ArrayFileTest {
         writer.ints(5, e.days(), e.days().length);
         writer.endRow();
       }
-      writer.close();
-      file = writer.written(0);
     }
+    file = writer.written(0);
   }
 
   @Test

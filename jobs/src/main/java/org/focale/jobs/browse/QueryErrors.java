@@ -30,12 +30,16 @@ final class QueryErrors {
     return wrong.startPosition().isDefined() ? (Integer) wrong.startPosition().get() : 0;
   }
 
-  /** Keeps the first sentences, names in backquotes and single words; leaves out the rest. */
+  /**
+   * A message without what may be a literal: names in backquotes, names of types and single words
+   * stay; quoted expressions, quoted text and numbers go.
+   */
   static String withoutValues(String message) {
     return message
-        .split("(; line \\d+ pos \\d+)|\n\n|\n== SQL|SQLSTATE:", 2)[0]
-        .replaceAll("'(?![A-Za-z_.()]*')[^']*'+", "'…'")
+        .split("; line \\d+ pos \\d+|\n\n|\n== SQL|SQLSTATE:", 2)[0]
+        .replaceAll("\"(?![A-Z<>, ():]*\")[^\"]*\"", "\"…\"")
         .replaceAll("''[^']*''", "'…'")
+        .replaceAll("'(?![A-Za-z_]*')[^']*'", "'…'")
         .replaceAll("(?<![\\w.`])-?\\d+(\\.\\d+)?\\b(?![^`]*`[^`]*$)", "…")
         .strip();
   }

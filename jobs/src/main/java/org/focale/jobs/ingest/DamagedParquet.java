@@ -2,6 +2,7 @@ package org.focale.jobs.ingest;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -45,16 +46,22 @@ final class DamagedParquet {
         cause);
   }
 
-  /** Whether a run failed while Spark read a file, be it with an error that Spark does not know. */
+  /**
+   * Whether a run failed while Spark read a file. Damage may end in any error; what tells is the
+   * code it arose in, which a stage's failure names in its message alone.
+   */
   static boolean isBehind(Throwable failed) {
     for (Throwable link = failed; link != null; link = link.getCause()) {
-      for (StackTraceElement frame : link.getStackTrace()) {
-        String type = frame.getClassName();
-        if (type.contains(".datasources.FileScanRDD") || type.startsWith("org.apache.parquet.")) {
-          return true;
-        }
+      String message = String.valueOf(link.getMessage());
+      if (readsFiles(message) || Arrays.stream(link.getStackTrace()).anyMatch(DamagedParquet::readsFiles)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean readsFiles(Object codeOrMessage) {
+    String text = codeOrMessage.toString();
+    return text.contains(".datasources.FileScanRDD") || text.contains("org.apache.parquet.");
   }
 }

@@ -56,9 +56,12 @@ final class TableIngest {
     try {
       rows = TableRows.judge(session, table, parsed, sampling, buckets, persons);
       tally = Tally.of(rows, table, options.today());
-    } catch (RuntimeException failed) {
-      boolean damaged = source.parquet() && DamagedParquet.isBehind(failed);
-      throw damaged ? DamagedParquet.in(source, session, failed) : failed;
+    } catch (Exception failed) {
+      // Spark throws checked exceptions that it does not declare.
+      if (source.parquet() && DamagedParquet.isBehind(failed)) {
+        throw DamagedParquet.in(source, session, failed);
+      }
+      throw failed;
     }
     long refused = 0;
     if (tally.rowsQuarantine() > 0) {
