@@ -41,9 +41,9 @@ import org.focale.problem.BrokenInput;
  * </table>
  *
  * <p>So a permission for the whole person opens no opt-in category, and a permission for a category
- * does not admit the person. Who permits a use on a condition, {@code HMB+NPU}, has not permitted it
- * without: the default does not make up for that. {@code covers} and {@code overlaps} are those of
- * {@link PurposeScope}. The order of the list does not matter.
+ * does not admit the person. Who permits a use on a condition, {@code HMB+NPU}, has not permitted
+ * it without: the default does not make up for that. {@code covers} and {@code overlaps} are those
+ * of {@link PurposeScope}. The order of the list does not matter.
  */
 public final class ConsentPolicy implements Serializable {
 

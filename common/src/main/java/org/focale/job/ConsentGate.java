@@ -150,9 +150,7 @@ public final class ConsentGate implements Serializable {
     for (int i = 0; i < ids.length; i++) {
       List<ConsentStatement> said = statements.get(ids[i]);
       Decision decision =
-          said == null
-              ? unlessSaid
-              : categories.apply(policy.decide(said, purpose, day));
+          said == null ? unlessSaid : categories.apply(policy.decide(said, purpose, day));
       if (decision.permitted()) {
         int position = file.firstPosition() + i;
         part.permitted().add(position);

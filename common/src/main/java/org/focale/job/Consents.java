@@ -23,8 +23,8 @@ import org.focale.lake.Store;
 /**
  * What have the persons of a source said about the use of their data?
  *
- * <p>Statements lie in the lake under {@code governance/consents/<source>}, a snapshot for each time
- * they were loaded, in hash buckets of persons like everything else about persons: who reads a
+ * <p>Statements lie in the lake under {@code governance/consents/<source>}, a snapshot for each
+ * time they were loaded, in hash buckets of persons like everything else about persons: who reads a
  * bucket of a timeline reads the statements of that bucket alone.
  */
 public final class Consents {
@@ -69,16 +69,14 @@ public final class Consents {
     return statements;
   }
 
-  private static void read(
-      Store store, String path, Map<Long, List<ConsentStatement>> statements) throws IOException {
+  private static void read(Store store, String path, Map<Long, List<ConsentStatement>> statements)
+      throws IOException {
     List<String> columns = List.of(SCHEMA.fieldNames());
     try (FlatFileReader file = new FlatFileReader(store, path, columns)) {
       while (file.next()) {
         for (int row = 0; row < file.rows(); row++) {
           ConsentStatement statement = statement(file, row);
-          statements
-              .computeIfAbsent(statement.personId(), p -> new ArrayList<>(2))
-              .add(statement);
+          statements.computeIfAbsent(statement.personId(), p -> new ArrayList<>(2)).add(statement);
         }
       }
     }

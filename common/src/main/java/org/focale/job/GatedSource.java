@@ -32,9 +32,9 @@ import org.focale.timeline.WideReader;
 /**
  * What of a pinned snapshot may this run see?
  *
- * <p>Timelines are masked where they are decoded. Flat tables are joined with the persons permitted,
- * and lose the rows whose category a person denies. A table about persons that does not name them
- * (costs, links between facts) is refused as soon as anybody is left out.
+ * <p>Timelines are masked where they are decoded. Flat tables are joined with the persons
+ * permitted, and lose the rows whose category a person denies. A table about persons that does not
+ * name them (costs, links between facts) is refused as soon as anybody is left out.
  */
 public final class GatedSource {
 

@@ -98,7 +98,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
                   throw new BelowQuality(why + " The result is in " + manifest);
                 });
         return Optional.of(manifest);
-      } catch (RuntimeException failed) {
+      } catch (Throwable failed) { // also what Spark throws without declaring it
         run.failed(failed);
         throw failed;
       }
@@ -125,12 +125,10 @@ public final class JobCommand<P extends Record> implements Command<P> {
     String html =
         new Page(title, "Source " + run.plan().parameters().get("source"), sections).html();
     try {
-      DataFile file =
-          run.draft().writeFile("report.html", html.getBytes(StandardCharsets.UTF_8));
+      DataFile file = run.draft().writeFile("report.html", html.getBytes(StandardCharsets.UTF_8));
       run.dataset(
           REPORT,
-          new Manifest.Dataset(
-              "releasable", 1, 0, "", List.of(), 1, file.bytes(), List.of(file)));
+          new Manifest.Dataset("releasable", 1, 0, "", List.of(), 1, file.bytes(), List.of(file)));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

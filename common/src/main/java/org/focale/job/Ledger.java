@@ -43,8 +43,7 @@ public final class Ledger {
 
   /** Writes the persons used per pinned snapshot. */
   static Manifest.Dataset write(
-      Store store, Draft draft, Map<Published, RoaringBitmap> usedPerSnapshot)
-      throws IOException {
+      Store store, Draft draft, Map<Published, RoaringBitmap> usedPerSnapshot) throws IOException {
     List<Object[]> rows = new ArrayList<>();
     usedPerSnapshot.forEach(
         (snapshot, used) ->
@@ -57,11 +56,7 @@ public final class Ledger {
                 }));
     DataFile file =
         Datasets.writeFile(
-            rows,
-            SCHEMA,
-            store,
-            draft.directory(),
-            Datasets.fileName(draft.place(DATASET), 0));
+            rows, SCHEMA, store, draft.directory(), Datasets.fileName(draft.place(DATASET), 0));
     return new Manifest.Dataset(
         "internal",
         1,
@@ -80,12 +75,10 @@ public final class Ledger {
 
   /** Whether a run used the person at a position of a snapshot. */
   public static boolean used(
-      Store store, Published run, String source, String snapshot, int position)
-      throws IOException {
+      Store store, Published run, String source, String snapshot, int position) throws IOException {
     for (DataFile file : run.dataset(DATASET).files()) {
       try (FlatFileReader reader =
-          new FlatFileReader(
-              store, run.path(file), List.of("source", "snapshot", "positions"))) {
+          new FlatFileReader(store, run.path(file), List.of("source", "snapshot", "positions"))) {
         while (reader.next()) {
           for (int row = 0; row < reader.rows(); row++) {
             if (text(reader.texts(0)[row]).equals(source)

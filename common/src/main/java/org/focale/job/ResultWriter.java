@@ -79,7 +79,10 @@ final class ResultWriter {
     List<String> differences = new ArrayList<>();
     if (!Arrays.equals(declared.fieldNames(), found.fieldNames())) {
       differences.add(
-          "columns " + List.of(found.fieldNames()) + " instead of " + List.of(declared.fieldNames()));
+          "columns "
+              + List.of(found.fieldNames())
+              + " instead of "
+              + List.of(declared.fieldNames()));
     } else {
       for (int i = 0; i < declared.length(); i++) {
         if (!declared.apply(i).dataType().sameType(found.apply(i).dataType())) {
@@ -101,15 +104,9 @@ final class ResultWriter {
   private void writePersons(TableSpec spec, Dataset<Row> rows, String source) {
     List<DataFile> files =
         Datasets.write(
-            rows,
-            run.plan().lake().store(),
-            run.draft(),
-            spec.name(),
-            false,
-            Optional.empty());
+            rows, run.plan().lake().store(), run.draft(), spec.name(), false, Optional.empty());
     Manifest.Dataset dataset = dataset(spec, "person", source, fields(spec), files);
-    Dataset<Row> written =
-        Datasets.read(session, run.plan().lake().store(), run.draft(), dataset);
+    Dataset<Row> written = Datasets.read(session, run.plan().lake().store(), run.draft(), dataset);
     checkKey(spec, written);
     checkPersons(spec, written, source);
     run.dataset(spec.name(), dataset);
@@ -174,8 +171,7 @@ final class ResultWriter {
             new ReleaseTable(List.of(rows.schema().fieldNames()), values), disclosure, rule);
     List<Manifest.Field> fields = new ArrayList<>(fields(spec));
     StructType schema = releasedSchema(spec, protectedRows.columns(), fields);
-    List<Row> released =
-        protectedRows.rows().stream().map(RowFactory::create).toList();
+    List<Row> released = protectedRows.rows().stream().map(RowFactory::create).toList();
     List<DataFile> files =
         Datasets.write(
             session.createDataFrame(released, schema).coalesce(1),

@@ -92,8 +92,7 @@ public final class Run implements AutoCloseable {
    * @throws Refused if nobody of a source may be seen
    */
   public void openGate(SparkSession session) {
-    ConsentGate gate =
-        new ConsentGate(plan.policy(), plan.purpose().orElseThrow(), plan.today());
+    ConsentGate gate = new ConsentGate(plan.policy(), plan.purpose().orElseThrow(), plan.today());
     plan.sources()
         .forEach(
             (name, snapshot) -> {
@@ -113,14 +112,12 @@ public final class Run implements AutoCloseable {
               used.put(snapshot, verdict.mask().permitted());
               gated.put(
                   name,
-                  new GatedSource(
-                      session, plan.lake(), snapshot, verdict, plan.policy().rules()));
+                  new GatedSource(session, plan.lake(), snapshot, verdict, plan.policy().rules()));
             });
     stage("gate");
   }
 
-  private ConsentGate.Verdict decide(
-      ConsentGate gate, SparkSession session, Published snapshot) {
+  private ConsentGate.Verdict decide(ConsentGate gate, SparkSession session, Published snapshot) {
     try {
       return gate.decide(session, plan.lake(), snapshot);
     } catch (IOException failed) {

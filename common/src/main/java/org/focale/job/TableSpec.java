@@ -53,11 +53,7 @@ public record TableSpec(
 
   /** A table of figures that may leave the house. */
   public static TableSpec releasable(
-      String name,
-      String doc,
-      List<String> key,
-      DisclosureSpec disclosure,
-      ColumnSpec... columns) {
+      String name, String doc, List<String> key, DisclosureSpec disclosure, ColumnSpec... columns) {
     return new TableSpec(
         name, doc, List.of(columns), key, Optional.empty(), Optional.of(disclosure));
   }

@@ -73,7 +73,8 @@ public final class ArrayFileReader implements ArrayRow, AutoCloseable {
     }
   }
 
-  static ColumnDescriptor[] descriptors(MessageType schema, List<ArrayColumn> columns, String path) {
+  static ColumnDescriptor[] descriptors(
+      MessageType schema, List<ArrayColumn> columns, String path) {
     ColumnDescriptor[] found = new ColumnDescriptor[columns.size()];
     for (int i = 0; i < found.length; i++) {
       ArrayColumn column = columns.get(i);

@@ -144,7 +144,11 @@ public final class ArrayRowReader {
         IntStream.range(0, offsets.getPageCount())
             .filter(
                 page ->
-                    index.getMinValues().get(page).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(0)
+                    index
+                                .getMinValues()
+                                .get(page)
+                                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                                .getLong(0)
                             <= key
                         && index
                                 .getMaxValues()

@@ -22,9 +22,9 @@ import org.focale.problem.BrokenInput;
  *
  * <p>Serves two shapes and refuses others: a flat column ({@code required} or {@code optional}) and
  * a list of required elements in a required list, which is how a timeline stores its arrays. A page
- * gives its present values in order, and per entry whether it starts a row ({@link
- * #startsRow}) and whether it holds a value ({@link #present}). Each page has arrays of its own,
- * so what was handed out stays valid.
+ * gives its present values in order, and per entry whether it starts a row ({@link #startsRow}) and
+ * whether it holds a value ({@link #present}). Each page has arrays of its own, so what was handed
+ * out stays valid.
  */
 final class ColumnPages {
 
@@ -288,5 +288,4 @@ final class ColumnPages {
             + column.getPrimitiveType().getPrimitiveTypeName()
             + ", which the lake does not write.");
   }
-
 }

@@ -102,8 +102,7 @@ public final class Datasets {
       }
     }
     DataFile file = writer.written(bucket);
-    return Optional.of(
-        new DataFile(path, file.bucket(), file.rows(), file.bytes(), file.sha256()));
+    return Optional.of(new DataFile(path, file.bucket(), file.rows(), file.bytes(), file.sha256()));
   }
 
   /** Writes a few rows of BIGINT, STRING and BINARY as one file, without Spark. */
@@ -143,11 +142,7 @@ public final class Datasets {
 
   /** The rows of a published encrypted dataset, for who holds its key. */
   public static Dataset<Row> read(
-      SparkSession session,
-      Store store,
-      Published published,
-      String name,
-      Encryption encryption) {
+      SparkSession session, Store store, Published published, String name, Encryption encryption) {
     Manifest.Dataset dataset = published.dataset(name);
     StructType schema = schema(dataset);
     if (dataset.files().isEmpty()) {
@@ -177,10 +172,7 @@ public final class Datasets {
 
   /** The rows as Spark holds them, without conversion. */
   static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
-    return ((org.apache.spark.sql.classic.Dataset<Row>) rows)
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD();
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
   }
 
   /** A data frame over rows as Spark holds them, without conversion. */

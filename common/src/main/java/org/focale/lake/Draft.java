@@ -54,10 +54,7 @@ public final class Draft implements AutoCloseable {
   }
 
   static Draft begin(Store store, String directory, Clock clock) throws IOException {
-    String id =
-        ID.format(clock.instant())
-            + "-"
-            + UUID.randomUUID().toString().substring(0, 8);
+    String id = ID.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
     Draft draft = new Draft(store, directory, id, clock);
     draft.renewLease();
     draft.renewal.scheduleAtFixedRate(

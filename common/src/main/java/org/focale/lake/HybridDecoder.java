@@ -40,7 +40,8 @@ final class HybridDecoder {
         }
       }
     } catch (java.nio.BufferUnderflowException | IndexOutOfBoundsException early) {
-      throw new BrokenInput("A Parquet page ends before its values do: the file is damaged.", early);
+      throw new BrokenInput(
+          "A Parquet page ends before its values do: the file is damaged.", early);
     }
   }
 

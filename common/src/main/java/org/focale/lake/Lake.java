@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -151,8 +150,7 @@ public final class Lake {
   public List<String> published(String directory) throws IOException {
     List<String> ids = new ArrayList<>();
     for (Store.Entry entry : store.list(directory)) {
-      if (entry.directory()
-          && store.exists(directory + "/" + entry.name() + "/" + Manifest.FILE)) {
+      if (entry.directory() && store.exists(directory + "/" + entry.name() + "/" + Manifest.FILE)) {
         ids.add(entry.name());
       }
     }
@@ -194,45 +192,6 @@ public final class Lake {
               + ".");
     }
     return newest.get();
-  }
-
-  /** What lies in a directory of snapshots or runs without having been published. */
-  public List<Orphan> orphans(String directory) throws IOException {
-    List<Orphan> orphans = new ArrayList<>();
-    for (Store.Entry entry : store.list(directory)) {
-      String path = directory + "/" + entry.name();
-      if (entry.directory() && !store.exists(path + "/" + Manifest.FILE)) {
-        orphans.add(new Orphan(path, leaseEnds(path)));
-      }
-    }
-    return orphans;
-  }
-
-  /** A lease that cannot be understood ends when one written at the same time would. */
-  private Instant leaseEnds(String path) throws IOException {
-    for (Store.Entry entry : store.list(path)) {
-      if (entry.name().equals(Draft.LEASE)) {
-        Optional<byte[]> lease = store.read(path + "/" + Draft.LEASE);
-        try {
-          return Instant.parse(new String(lease.orElseThrow(), StandardCharsets.UTF_8));
-        } catch (RuntimeException damaged) {
-          return Instant.ofEpochMilli(entry.modifiedMillis()).plusSeconds(Draft.LEASE_SECONDS);
-        }
-      }
-    }
-    return Instant.MIN;
-  }
-
-  /**
-   * Removes what a killed run left.
-   *
-   * @throws IllegalArgumentException if it was published meanwhile, or a running job holds it
-   */
-  public void remove(Orphan orphan, Instant now) throws IOException {
-    if (orphan.leasedAt(now) || store.exists(orphan.path() + "/" + Manifest.FILE)) {
-      throw new IllegalArgumentException(orphan.path() + " is not an orphan");
-    }
-    store.delete(orphan.path());
   }
 
   /** Starts a new snapshot of a source, or a new run of a job; nobody sees it until published. */

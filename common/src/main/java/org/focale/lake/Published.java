@@ -36,7 +36,12 @@ public record Published(String directory, Manifest manifest, String digest)
         .orElseThrow(
             () ->
                 new BrokenInput(
-                    directory + "/" + manifest.id() + " has no dataset " + name + "; it has "
+                    directory
+                        + "/"
+                        + manifest.id()
+                        + " has no dataset "
+                        + name
+                        + "; it has "
                         + String.join(", ", manifest.datasets().keySet())));
   }
 

@@ -11,7 +11,6 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
 
 /** Writes Spark's rows to one Parquet file of the lake, as Spark itself would lay them out. */

@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How do a few rows of whole numbers, texts and bytes get into one file without Spark's writer, whose
- * classes take longer to load than a person takes to read?
+ * How do a few rows of whole numbers, texts and bytes get into one file without Spark's writer,
+ * whose classes take longer to load than a person takes to read?
  */
 final class SmallFileWriter {
 

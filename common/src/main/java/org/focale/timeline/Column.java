@@ -13,8 +13,7 @@ import org.focale.lake.ArrayColumn.Primitive;
  * @param derivation how a value is made from the CDM column
  * @param source the CDM column
  */
-public record Column(
-    Domain domain, int position, String name, Derivation derivation, String source)
+public record Column(Domain domain, int position, String name, Derivation derivation, String source)
     implements Serializable {
 
   /** How a value of the timeline is made from the CDM column it names. */

@@ -8,8 +8,8 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Which persons of a snapshot may a run see, and which categories of data are denied for whom?
  *
- * <p>Compressed bitmaps over the persons' positions in the snapshot: the size of what is denied, not
- * of the population.
+ * <p>Compressed bitmaps over the persons' positions in the snapshot: the size of what is denied,
+ * not of the population.
  *
  * @param permitted positions of the persons that may be seen
  * @param denied per bit of a category, positions of the persons for whom it is masked

@@ -89,7 +89,8 @@ final class DomainRows implements AutoCloseable {
       if (end == row) {
         if (persons[row] < person) {
           throw new BrokenInput(
-              domain.table() + " has rows of persons who are not in the person table, or is not"
+              domain.table()
+                  + " has rows of persons who are not in the person table, or is not"
                   + " sorted by person.");
         }
         return;

@@ -6,8 +6,8 @@ import org.focale.lake.ArrayRow;
 /**
  * Which facts of one person remain when the categories of data that he or she denies are taken out?
  *
- * <p>Positions of visits are renumbered where visits themselves are taken out; a fact whose visit is
- * gone has none.
+ * <p>Positions of visits are renumbered where visits themselves are taken out; a fact whose visit
+ * is gone has none.
  */
 final class Masking {
 
@@ -23,9 +23,7 @@ final class Masking {
   }
 
   int size(Domain domain) {
-    return domain.has("category")
-        ? kept(domain).length
-        : row.length(projection.anySlot(domain));
+    return domain.has("category") ? kept(domain).length : row.length(projection.anySlot(domain));
   }
 
   /** Positions that stay, in order. */

@@ -57,8 +57,7 @@ public final class NarrowReader {
       if (file.bucket() == bucket) {
         Projection projection = new Projection(kernel.columns(), deniedCategories != 0);
         Optional<ArrayRowReader.Found> found =
-            rows.find(
-                timelines.snapshot().path(file), "person_id", personId, projection.stored());
+            rows.find(timelines.snapshot().path(file), "person_id", personId, projection.stored());
         if (found.isPresent()) {
           Timeline timeline = new Timeline(projection, found.get().row());
           int position = timelines.firstPosition(i) + (int) found.get().position();

@@ -58,8 +58,7 @@ public final class PersonScan {
     }
     Store from = store;
     TimelineDataset dataset = timelines;
-    int[] firstPositions =
-        IntStream.range(0, files.size()).map(dataset::firstPosition).toArray();
+    int[] firstPositions = IntStream.range(0, files.size()).map(dataset::firstPosition).toArray();
     String[] paths = files.stream().map(dataset.snapshot()::path).toArray(String[]::new);
     int[] buckets = files.stream().mapToInt(DataFile::bucket).toArray();
     int of = dataset.buckets();

@@ -7,8 +7,8 @@ import org.focale.lake.FlatFileReader;
  * What is recorded of one person, of what this run may see?
  *
  * <p>Arrays of one domain are parallel and sorted by start day, then by event id. A timeline is
- * valid only while the kernel it was given to runs; arrays that it returns stay valid. Asking for an
- * array that the kernel did not declare is a bug and throws {@link IllegalArgumentException}.
+ * valid only while the kernel it was given to runs; arrays that it returns stay valid. Asking for
+ * an array that the kernel did not declare is a bug and throws {@link IllegalArgumentException}.
  */
 public final class Timeline {
 
@@ -57,9 +57,7 @@ public final class Timeline {
 
   /** How many facts of a domain the person has; some array of it must have been declared. */
   public int size(Domain domain) {
-    return masking == null
-        ? row.length(projection.anySlot(domain))
-        : masking.size(domain);
+    return masking == null ? row.length(projection.anySlot(domain)) : masking.size(domain);
   }
 
   public int[] ints(Column column) {

@@ -42,8 +42,7 @@ public final class TimelineBuilder {
    * @param datasets {@code timeline} and {@code text}
    * @param categoryFacts per bit of a category of data the facts that fall in it
    */
-  public record Built(
-      Map<String, Manifest.Dataset> datasets, Map<Integer, Long> categoryFacts) {}
+  public record Built(Map<String, Manifest.Dataset> datasets, Map<Integer, Long> categoryFacts) {}
 
   private record BuiltBucket(
       DataFile timeline, List<DataFile> text, HashMap<Integer, Long> categories)
@@ -186,9 +185,7 @@ public final class TimelineBuilder {
             c ->
                 new Manifest.Field(
                     c.storedName(),
-                    c.domain() == Domain.PERSON
-                        ? sqlType(c)
-                        : "ARRAY<" + sqlType(c) + ">",
+                    c.domain() == Domain.PERSON ? sqlType(c) : "ARRAY<" + sqlType(c) + ">",
                     c.source() + ": " + c.derivation().doc() + "."))
         .toList();
   }

@@ -7,8 +7,8 @@ import org.focale.lake.Store;
 /**
  * Which persons of one part of a timeline file may be seen, one after the other?
  *
- * <p>The decoder of the wide scan: a person whom the mask leaves out is passed over, a category that
- * it denies is not in the timeline shown.
+ * <p>The decoder of the wide scan: a person whom the mask leaves out is passed over, a category
+ * that it denies is not in the timeline shown.
  */
 final class TimelineCursor implements AutoCloseable {
 
@@ -20,8 +20,7 @@ final class TimelineCursor implements AutoCloseable {
   TimelineCursor(Store store, TimelineSplit split, Projection projection, ConsentMask mask)
       throws IOException {
     this.file =
-        new ArrayFileReader(
-            store, split.path(), projection.stored(), split.from(), split.length());
+        new ArrayFileReader(store, split.path(), projection.stored(), split.from(), split.length());
     this.firstPosition = split.firstPosition();
     this.mask = mask;
     this.timeline = new Timeline(projection, file);

@@ -74,8 +74,7 @@ public final class ConceptCategories {
       }
       if (!rule.ancestors().isEmpty()) {
         Optional<Dataset<Row>> descendants = descendants(rule, tables);
-        descendants.ifPresent(
-            d -> parts.add(d.select(col("concept_id"), lit(bit).as("category"))));
+        descendants.ifPresent(d -> parts.add(d.select(col("concept_id"), lit(bit).as("category"))));
         if (descendants.isEmpty()) {
           unresolved.add(rule.category().name());
         }

@@ -100,9 +100,11 @@ class ArrayFileTest {
       check(expected, found.row());
     }
     Expected heavy = Expected.of(HEAVY_ROW);
-    check(heavy, reader.find(file.path(), "person_id", heavy.person(), COLUMNS).orElseThrow().row());
+    check(
+        heavy, reader.find(file.path(), "person_id", heavy.person(), COLUMNS).orElseThrow().row());
     Expected after = Expected.of(HEAVY_ROW + 1);
-    check(after, reader.find(file.path(), "person_id", after.person(), COLUMNS).orElseThrow().row());
+    check(
+        after, reader.find(file.path(), "person_id", after.person(), COLUMNS).orElseThrow().row());
   }
 
   @Test

@@ -25,7 +25,8 @@ public final class TestSpark {
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.sql.ansi.enabled", "true")
         .config("spark.sql.shuffle.partitions", "4")
-        .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/focale-warehouse")
+        .config(
+            "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/focale-warehouse")
         .getOrCreate();
   }
 }

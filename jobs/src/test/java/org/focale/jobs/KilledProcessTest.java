@@ -48,8 +48,7 @@ class KilledProcessTest {
 
   private static int draftsOf(Path lake) throws Exception {
     try (Stream<Path> snapshots = Files.list(lake.resolve("population"))) {
-      return (int)
-          snapshots.filter(s -> !Files.exists(s.resolve(Manifest.FILE))).count();
+      return (int) snapshots.filter(s -> !Files.exists(s.resolve(Manifest.FILE))).count();
     }
   }
 

@@ -93,7 +93,13 @@ public final class SmallExtract {
   private void person(long id, SplittableRandom random) {
     int birth = 1930 + random.nextInt(70);
     persons.add(
-        id + "," + (random.nextBoolean() ? 8507 : 8532) + "," + birth + ",0,0,MRN" + (id % 100_000));
+        id
+            + ","
+            + (random.nextBoolean() ? 8507 : 8532)
+            + ","
+            + birth
+            + ",0,0,MRN"
+            + (id % 100_000));
     LocalDate start = LocalDate.of(2015, 1, 1).plusDays(random.nextInt(300));
     LocalDate end = LocalDate.of(2021, 12, 31).minusDays(random.nextInt(200));
     periods.add(next++ + "," + id + "," + start + "," + end + ",32817");

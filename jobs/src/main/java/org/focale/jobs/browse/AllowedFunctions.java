@@ -109,12 +109,8 @@ final class AllowedFunctions {
     }
     if (!allowed.containsKey(name)) {
       Collection<String> known =
-          allowed.entrySet().stream()
-              .filter(Map.Entry::getValue)
-              .map(Map.Entry::getKey)
-              .toList();
-      throw new BadParameters(
-          "There is no built-in function " + name + Spelling.hint(name, known));
+          allowed.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+      throw new BadParameters("There is no built-in function " + name + Spelling.hint(name, known));
     }
   }
 

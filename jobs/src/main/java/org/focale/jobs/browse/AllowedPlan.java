@@ -12,9 +12,9 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Does an analyzed query hold nothing but allowed operators and expressions over gated tables?
  *
- * <p>The last word before a query runs. A leaf is a gated table, known by an alias that no query can
- * write, or rows that the query itself spells out. An expression that Spark replaces by another when
- * it runs is judged by what the query called.
+ * <p>The last word before a query runs. A leaf is a gated table, known by an alias that no query
+ * can write, or rows that the query itself spells out. An expression that Spark replaces by another
+ * when it runs is judged by what the query called.
  */
 final class AllowedPlan {
 
@@ -111,7 +111,8 @@ final class AllowedPlan {
       throw new Refused(
           "The query calls what is not allowed ("
               + name(expression)
-              + "). Allowed are Spark's built-in functions that compute from their arguments alone.");
+              + "). Allowed are Spark's built-in functions that compute from their arguments"
+              + " alone.");
     }
     if (expression instanceof SubqueryExpression subquery) {
       check(subquery.plan());

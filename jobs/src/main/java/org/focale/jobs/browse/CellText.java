@@ -35,7 +35,9 @@ final class CellText {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
     }
-    return node.isTextual() ? node.textValue() : node.isContainerNode() ? json(node) : node.asText();
+    return node.isTextual()
+        ? node.textValue()
+        : node.isContainerNode() ? json(node) : node.asText();
   }
 
   /** A JSON value on one line. */

@@ -15,8 +15,8 @@ import org.focale.lake.Store;
 /**
  * What are a few concepts called in a snapshot's own vocabulary?
  *
- * <p>Read without Spark, ids and names alone. A vocabulary of more than {@value #MOST} concepts takes
- * longer to read than a person: then nothing has a name.
+ * <p>Read without Spark, ids and names alone. A vocabulary of more than {@value #MOST} concepts
+ * takes longer to read than a person: then nothing has a name.
  */
 final class ConceptNames {
 
@@ -29,8 +29,7 @@ final class ConceptNames {
     this.names = names;
   }
 
-  static ConceptNames of(Store store, Published snapshot, Set<Integer> wanted)
-      throws IOException {
+  static ConceptNames of(Store store, Published snapshot, Set<Integer> wanted) throws IOException {
     Map<Integer, String> names = new HashMap<>();
     Optional<Manifest.Dataset> concepts = snapshot.manifest().dataset("concept");
     if (concepts.isPresent() && concepts.get().rows() <= MOST) {

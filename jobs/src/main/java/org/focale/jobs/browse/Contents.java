@@ -56,8 +56,7 @@ record Contents(List<Item> snapshots, List<Item> runs) {
   }
 
   private static List<Item> items(
-      Lake lake, String directory, Optional<String> readingSource, boolean all)
-      throws IOException {
+      Lake lake, String directory, Optional<String> readingSource, boolean all) throws IOException {
     List<Item> items = new ArrayList<>();
     boolean currentFound = false;
     List<String> ids = lake.published(directory);
@@ -67,8 +66,7 @@ record Contents(List<Item> snapshots, List<Item> runs) {
       boolean reads =
           readingSource.isEmpty()
               || manifest.inputs().stream().anyMatch(in -> in.name().equals(readingSource.get()));
-      boolean current =
-          reads && !currentFound && manifest.status() == Manifest.Status.COMPLETE;
+      boolean current = reads && !currentFound && manifest.status() == Manifest.Status.COMPLETE;
       currentFound |= current;
       if (reads && (all || current)) {
         items.add(new Item(published, current));

@@ -117,8 +117,7 @@ final class PersonKernel implements Kernel<PersonView> {
     List<PersonView.Period> periods = new ArrayList<>();
     for (int i = 0; i < from.length; i++) {
       int end = to[i] == Timeline.ABSENT_INT ? from[i] : to[i];
-      periods.add(
-          new PersonView.Period(LocalDate.ofEpochDay(from[i]), LocalDate.ofEpochDay(end)));
+      periods.add(new PersonView.Period(LocalDate.ofEpochDay(from[i]), LocalDate.ofEpochDay(end)));
     }
     return periods;
   }

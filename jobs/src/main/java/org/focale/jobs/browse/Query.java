@@ -20,8 +20,8 @@ import org.focale.problem.BadParameters;
 /**
  * Which rows does a query ask for, once its tables are gated and it has been judged?
  *
- * <p>Parsed, then its names are resolved against the lake, then the gated tables put in their place,
- * then analyzed, then judged as a whole; Spark's own catalogue is asked for nothing.
+ * <p>Parsed, then its names are resolved against the lake, then the gated tables put in their
+ * place, then analyzed, then judged as a whole; Spark's own catalogue is asked for nothing.
  */
 final class Query {
 
@@ -47,8 +47,7 @@ final class Query {
     return new Query(own, own.withActive(() -> plan(own, text)));
   }
 
-  private static LogicalPlan plan(
-      org.apache.spark.sql.classic.SparkSession session, String text) {
+  private static LogicalPlan plan(org.apache.spark.sql.classic.SparkSession session, String text) {
     try {
       return session.sessionState().sqlParser().parsePlan(text);
     } catch (Exception wrong) { // Scala does not declare all it throws
@@ -75,8 +74,7 @@ final class Query {
   /** The rows, of which nothing has been computed yet. */
   Dataset<Row> rows(Run run) {
     QueryTables gated = new QueryTables(session, run);
-    LogicalPlan replaced =
-        QuerySyntax.replace(parsed, name -> gated.plan(tables.get(name), name));
+    LogicalPlan replaced = QuerySyntax.replace(parsed, name -> gated.plan(tables.get(name), name));
     try {
       LogicalPlan analyzed =
           session

@@ -59,7 +59,9 @@ final class QueryErrors {
     return Optional.empty();
   }
 
-  /** Data exceptions (22), too many rows of a subquery (21), and errors that a query raises (P0). */
+  /**
+   * Data exceptions (22), too many rows of a subquery (21), and errors that a query raises (P0).
+   */
   private static boolean ofTheQuery(SparkThrowable spark) {
     String state = spark.getSqlState();
     return state != null && spark.getCondition() != null && state.matches("(22|21|P0|42).*");

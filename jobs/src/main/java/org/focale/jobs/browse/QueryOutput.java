@@ -82,7 +82,8 @@ final class QueryOutput {
   }
 
   private void csv(StructType schema, Iterator<Row> rows) {
-    line(Arrays.stream(schema.fieldNames()).map(QueryOutput::cell).collect(Collectors.joining(",")));
+    line(
+        Arrays.stream(schema.fieldNames()).map(QueryOutput::cell).collect(Collectors.joining(",")));
     for (long printed = 0; more(rows, printed); printed++) {
       Row row = rows.next();
       line(

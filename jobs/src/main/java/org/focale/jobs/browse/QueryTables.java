@@ -80,7 +80,8 @@ final class QueryTables {
         name instanceof TableName.OfSource of
             ? gated(of.source()).table(of.table())
             : ofRun(published, name.table(), dataset);
-    Column[] columns = dataset.columns().stream().map(c -> rows.col(c.name())).toArray(Column[]::new);
+    Column[] columns =
+        dataset.columns().stream().map(c -> rows.col(c.name())).toArray(Column[]::new);
     LogicalPlan seen = analyzed(rows.select(columns));
     List<String> qualifier = parts.subList(0, parts.size() - 1);
     return new SubqueryAlias(
@@ -90,12 +91,13 @@ final class QueryTables {
   }
 
   /**
-   * The rows behind a limit that no table reaches. Spark moves no filter of the query below a limit,
-   * so no expression of the query meets a row before the gate has let it through: an error on the
-   * row of a person who objected would tell that there is one.
+   * The rows behind a limit that no table reaches. Spark moves no filter of the query below a
+   * limit, so no expression of the query meets a row before the gate has let it through: an error
+   * on the row of a person who objected would tell that there is one.
    */
   private static LogicalPlan held(LogicalPlan rows) {
-    LogicalPlan limited = new LocalLimit(Literal.create(Integer.MAX_VALUE, DataTypes.IntegerType), rows);
+    LogicalPlan limited =
+        new LocalLimit(Literal.create(Integer.MAX_VALUE, DataTypes.IntegerType), rows);
     List<org.apache.spark.sql.catalyst.expressions.NamedExpression> output =
         new ArrayList<>(CollectionConverters.asJava(limited.output()));
     return new Project(CollectionConverters.asScala(output).toSeq(), limited);

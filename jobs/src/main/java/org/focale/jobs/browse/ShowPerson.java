@@ -93,9 +93,7 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
 
   private static Set<Domain> shown(Optional<String> asked) {
     Set<Domain> all =
-        Arrays.stream(Domain.values())
-            .filter(PersonKernel::hasEvents)
-            .collect(Collectors.toSet());
+        Arrays.stream(Domain.values()).filter(PersonKernel::hasEvents).collect(Collectors.toSet());
     if (asked.isEmpty()) {
       return all;
     }
@@ -142,8 +140,7 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
         RoaringBitmap.bitmapOf(person.position()),
         Map.of("permitted", 1L),
         Consents.current(lake, snapshot.directory()).map(c -> c.manifest().id()).orElse(""));
-    ConceptNames names =
-        ConceptNames.of(lake.store(), snapshot, PersonPage.concepts(person));
+    ConceptNames names = ConceptNames.of(lake.store(), snapshot, PersonPage.concepts(person));
     return new PersonPage(snapshot.directory(), snapshot.manifest().id(), person, names);
   }
 

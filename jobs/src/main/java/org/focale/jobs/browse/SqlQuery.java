@@ -34,9 +34,9 @@ import org.focale.problem.BadParameters;
 /**
  * What does a query over current snapshots and results answer?
  *
- * <p>Read-only SQL, behind the consent gate. The run is on record before its first row is shown. Its
- * record holds the names of the tables and a digest of the query, not its text, whose literals may
- * identify a person.
+ * <p>Read-only SQL, behind the consent gate. The run is on record before its first row is shown.
+ * Its record holds the names of the tables and a digest of the query, not its text, whose literals
+ * may identify a person.
  */
 public final class SqlQuery implements Command<SqlQuery.Asked> {
 
@@ -107,7 +107,9 @@ public final class SqlQuery implements Command<SqlQuery.Asked> {
     return Recorded.run(
         plan,
         call.clock(),
-        run -> answer(run, query, new QueryOutput(call.terminal(), format, limit), format, limit, call));
+        run ->
+            answer(
+                run, query, new QueryOutput(call.terminal(), format, limit), format, limit, call));
   }
 
   private static Optional<String> answer(
@@ -135,7 +137,9 @@ public final class SqlQuery implements Command<SqlQuery.Asked> {
       call.terminal().note("manifest " + manifest);
       return Optional.empty();
     } catch (Exception thrown) { // also what Spark throws without declaring it
-      throw QueryErrors.whileRunning(thrown).<RuntimeException>map(p -> p).orElseGet(() -> as(thrown));
+      throw QueryErrors.whileRunning(thrown)
+          .<RuntimeException>map(p -> p)
+          .orElseGet(() -> as(thrown));
     }
   }
 
@@ -176,8 +180,7 @@ public final class SqlQuery implements Command<SqlQuery.Asked> {
     QueryOutput.Format format =
         asked
             .format()
-            .orElse(
-                call.terminal().json() ? QueryOutput.Format.JSON : QueryOutput.Format.TABLE);
+            .orElse(call.terminal().json() ? QueryOutput.Format.JSON : QueryOutput.Format.TABLE);
     if (call.terminal().json() && format != QueryOutput.Format.JSON) {
       throw new BadParameters("--json prints JSON: leave out --format or --json.");
     }

@@ -42,8 +42,19 @@ sealed interface TableName {
   /** What Spark would read by path. */
   Set<String> FORMATS =
       Set.of(
-          "avro", "binaryfile", "csv", "delta", "hudi", "iceberg", "jdbc", "json", "kafka", "orc",
-          "parquet", "text", "xml");
+          "avro",
+          "binaryfile",
+          "csv",
+          "delta",
+          "hudi",
+          "iceberg",
+          "jdbc",
+          "json",
+          "kafka",
+          "orc",
+          "parquet",
+          "text",
+          "xml");
 
   /**
    * The table that a name means.
@@ -53,8 +64,7 @@ sealed interface TableName {
    * @throws BadParameters with the nearest names, if there is no such table
    * @throws Refused if the name is a path
    */
-  static TableName of(List<String> parts, Lake lake, Optional<String> source)
-      throws IOException {
+  static TableName of(List<String> parts, Lake lake, Optional<String> source) throws IOException {
     if (parts.get(0).equalsIgnoreCase(Lake.RESULTS)) {
       return ofRun(parts, lake);
     }
@@ -111,13 +121,13 @@ sealed interface TableName {
         runs.stream()
             .filter(id -> id.equalsIgnoreCase(parts.get(2)))
             .findFirst()
-            .orElseThrow(
-                () -> new BadParameters("There is no run " + parts.get(2) + known(runs)));
+            .orElseThrow(() -> new BadParameters("There is no run " + parts.get(2) + known(runs)));
     return new OfRun(lake.pin(directory, run), table);
   }
 
   private static String known(List<String> names) {
-    List<String> shown = new ArrayList<>(names.subList(Math.max(0, names.size() - 10), names.size()));
+    List<String> shown =
+        new ArrayList<>(names.subList(Math.max(0, names.size() - 10), names.size()));
     return shown.isEmpty() ? "" : "; there are " + String.join(", ", shown);
   }
 

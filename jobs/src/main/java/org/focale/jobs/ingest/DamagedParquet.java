@@ -53,7 +53,8 @@ final class DamagedParquet {
   static boolean isBehind(Throwable failed) {
     for (Throwable link = failed; link != null; link = link.getCause()) {
       String message = String.valueOf(link.getMessage());
-      if (readsFiles(message) || Arrays.stream(link.getStackTrace()).anyMatch(DamagedParquet::readsFiles)) {
+      if (readsFiles(message)
+          || Arrays.stream(link.getStackTrace()).anyMatch(DamagedParquet::readsFiles)) {
         return true;
       }
     }

@@ -3,7 +3,6 @@ package org.focale.jobs.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * What are the records of a stretch of a delimited file, field by field, and where does each start?
@@ -33,10 +32,7 @@ final class DelimitedRecords implements AutoCloseable {
   private int at;
   private int end;
 
-  private int fields;
-  private int[] from = new int[64];
-  private int[] to = new int[64];
-  private boolean[] quoted = new boolean[64];
+  private final FieldSpans fields = new FieldSpans();
   private int signs;
   private boolean stray;
   private boolean unclosed;
@@ -87,7 +83,7 @@ final class DelimitedRecords implements AutoCloseable {
   }
 
   private boolean scan() throws IOException {
-    fields = 0;
+    fields.clear();
     signs = 0;
     stray = false;
     unclosed = false;
@@ -163,7 +159,7 @@ final class DelimitedRecords implements AutoCloseable {
     if (buffer[at] == delimiter || buffer[at] == Dialect.LINE_END) {
       int separator = at;
       boolean more = closeField(fieldStart, separator, true);
-      to[fields - 1] = fieldEnd;
+      fields.endLastBy(fieldEnd);
       return more;
     }
     stray = true;
@@ -173,7 +169,7 @@ final class DelimitedRecords implements AutoCloseable {
   private boolean closeField(int fieldStart, int separator, boolean isQuoted) {
     boolean more = buffer[separator] == delimiter;
     at = separator + 1;
-    addField(fieldStart, separator - begin, isQuoted);
+    fields.add(fieldStart, separator - begin, isQuoted);
     if (!more) {
       end = separator;
       trimReturn(isQuoted);
@@ -182,7 +178,7 @@ final class DelimitedRecords implements AutoCloseable {
   }
 
   private boolean endOfFile(int fieldStart, int fieldEnd, boolean isQuoted) {
-    addField(fieldStart, fieldEnd - begin, isQuoted);
+    fields.add(fieldStart, fieldEnd - begin, isQuoted);
     end = limit;
     trimReturn(isQuoted);
     return false;
@@ -192,20 +188,9 @@ final class DelimitedRecords implements AutoCloseable {
     if (end > begin && buffer[end - 1] == Dialect.RETURN && !unclosed) {
       end--;
       if (!isQuoted) {
-        to[fields - 1] = Math.min(to[fields - 1], end - begin);
+        fields.endLastBy(end - begin);
       }
     }
-  }
-
-  private void addField(int fieldStart, int fieldEnd, boolean isQuoted) {
-    if (fields == from.length) {
-      from = Arrays.copyOf(from, fields * 2);
-      to = Arrays.copyOf(to, fields * 2);
-      quoted = Arrays.copyOf(quoted, fields * 2);
-    }
-    from[fields] = fieldStart;
-    to[fields] = fieldEnd;
-    quoted[fields++] = isQuoted;
   }
 
   /** Reads more, keeping the current record; fields count from its start, so they stay valid. */
@@ -241,7 +226,7 @@ final class DelimitedRecords implements AutoCloseable {
   }
 
   int fields() {
-    return fields;
+    return fields.count();
   }
 
   /** The buffer that the spans of fields lie in, without the marks around a quoted one. */
@@ -250,16 +235,16 @@ final class DelimitedRecords implements AutoCloseable {
   }
 
   int from(int field) {
-    return begin + from[field];
+    return begin + fields.from(field);
   }
 
   int to(int field) {
-    return begin + to[field];
+    return begin + fields.to(field);
   }
 
   /** Whether the field stood in quotation marks; doubled marks in it are still doubled. */
   boolean quoted(int field) {
-    return quoted[field];
+    return fields.quoted(field);
   }
 
   /** Whether all bytes are below 128, so that text needs no check of its encoding. */
@@ -285,14 +270,5 @@ final class DelimitedRecords implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  /** Where does a record start that is too long to be one? */
-  static final class RecordTooLong extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    RecordTooLong(long offset) {
-      super("a record that starts at byte " + offset + " does not end");
-    }
   }
 }

@@ -94,8 +94,7 @@ final class DerivedTables {
     Dataset<Row> taken =
         exposures
             .join(ingredients, contains)
-            .select(
-                col("person_id"), col("ingredient").as("concept"), col("start"), col("end"));
+            .select(col("person_id"), col("ingredient").as("concept"), col("start"), col("end"));
     long with = exposures.join(ingredients, contains, "left_semi").count();
     long without = files.rows(Cdm.DRUG_EXPOSURE) - with;
     counts.put(Cdm.DRUG_ERA.name() + ".exposures_without_ingredient", without);
@@ -123,7 +122,9 @@ final class DerivedTables {
       CdmTable table, Dataset<Row> derived, Map<String, Column> values, Column... order) {
     Column[] columns =
         table.fields().stream()
-            .map(field -> value(table, field, values).cast(field.type().sparkType()).as(field.name()))
+            .map(
+                field ->
+                    value(table, field, values).cast(field.type().sparkType()).as(field.name()))
             .toArray(Column[]::new);
     Column[] sorted = SortOrder.columns(table).stream().map(c -> col(c)).toArray(Column[]::new);
     Dataset<Row> rows =

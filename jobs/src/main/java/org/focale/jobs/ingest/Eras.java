@@ -87,8 +87,7 @@ final class Eras {
    *     days between the end of all before and the next start
    */
   static Dataset<Row> join(Dataset<Row> spans) {
-    WindowSpec history =
-        Window.partitionBy("person_id", "concept").orderBy("start", "end");
+    WindowSpec history = Window.partitionBy("person_id", "concept").orderBy("start", "end");
     WindowSpec before = history.rowsBetween(Window.unboundedPreceding(), -1);
     WindowSpec until = history.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     Column gap = datediff(col("start"), col("covered"));

@@ -72,7 +72,8 @@ record Header(List<String> names, List<Optional<CdmField>> columns) {
   }
 
   private void require(String field, String file) {
-    boolean there = columns.stream().anyMatch(c -> c.map(CdmField::name).equals(Optional.of(field)));
+    boolean there =
+        columns.stream().anyMatch(c -> c.map(CdmField::name).equals(Optional.of(field)));
     if (!there) {
       throw new BrokenInput(
           file

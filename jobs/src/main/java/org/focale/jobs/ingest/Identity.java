@@ -30,7 +30,8 @@ final class Identity {
   static final List<Manifest.Field> FIELDS =
       List.of(
           new Manifest.Field("table_name", "string", "The CDM table that the value belongs to."),
-          new Manifest.Field("row_id", "string", "Primary key of its row, where the table has one."),
+          new Manifest.Field(
+              "row_id", "string", "Primary key of its row, where the table has one."),
           new Manifest.Field("person_id", "bigint", "Person of the row, where rows have one."),
           new Manifest.Field("field", "string", "The column, as the CDM or the file names it."),
           new Manifest.Field("value", "string", "The value, as text."));
@@ -50,10 +51,7 @@ final class Identity {
   /** The columns of a table that are kept aside, as its rows name them. */
   static List<String> columns(CdmTable table, RowLayout layout) {
     List<String> columns = new ArrayList<>();
-    table.fields().stream()
-        .filter(CdmField::identifying)
-        .map(CdmField::name)
-        .forEach(columns::add);
+    table.fields().stream().filter(CdmField::identifying).map(CdmField::name).forEach(columns::add);
     columns.addAll(layout.unknownColumns());
     return columns;
   }

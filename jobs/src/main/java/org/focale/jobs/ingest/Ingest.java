@@ -133,11 +133,7 @@ public final class Ingest implements Command<Ingest.Parameters> {
                     parameters.maxRejected(),
                     plan.today()),
                 new IngestedTables.Target(
-                    session,
-                    plan.lake().store(),
-                    run.draft(),
-                    keys.identity(),
-                    keys.quarantine()),
+                    session, plan.lake().store(), run.draft(), keys.identity(), keys.quarantine()),
                 call.terminal()::note);
         run.stage("tables");
         return Optional.of(publish(run, tables, session));
@@ -185,7 +181,9 @@ public final class Ingest implements Command<Ingest.Parameters> {
     return keys;
   }
 
-  /** Once something is encrypted, a missing key is a loss to be told, not a reason for a new one. */
+  /**
+   * Once something is encrypted, a missing key is a loss to be told, not a reason for a new one.
+   */
   private static boolean hasEncrypted(Lake lake) {
     try {
       return !lake.sources().isEmpty();
@@ -197,8 +195,7 @@ public final class Ingest implements Command<Ingest.Parameters> {
   private static void recordKeys(Invocation call, Lake lake) {
     try {
       new AuditLog(lake.store(), call.clock())
-          .append(
-              AuditEvent.KEY_CREATED, Run.actor(), "", Map.of("keys", "identity,quarantine"));
+          .append(AuditEvent.KEY_CREATED, Run.actor(), "", Map.of("keys", "identity,quarantine"));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

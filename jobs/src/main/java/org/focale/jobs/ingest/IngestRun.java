@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.focale.cdm.Cdm;
 import org.focale.cdm.CdmTable;
-import org.focale.cdm.CdmTable.Group;
 import org.focale.problem.BrokenInput;
 
 /** In which order are an extract's tables ingested, and what is said about each? */
@@ -40,8 +39,7 @@ final class IngestRun {
     this.progress = progress;
     this.files = new SnapshotFiles(target.session(), target.store(), target.draft());
     this.tables =
-        new TableIngest(
-            target.session(), options, files, target.identity(), target.quarantine());
+        new TableIngest(target.session(), options, files, target.identity(), target.quarantine());
     this.buckets =
         options.buckets() > 0
             ? new Buckets(options.buckets())

@@ -32,8 +32,7 @@ final class ObservedSpans {
         .map(table -> days(table, files.read(table)))
         .reduce(Dataset::unionAll)
         .map(
-            days ->
-                days.groupBy("person_id").agg(min("first").as("start"), max("last").as("end")));
+            days -> days.groupBy("person_id").agg(min("first").as("start"), max("last").as("end")));
   }
 
   private static boolean dated(CdmTable table) {
@@ -48,8 +47,6 @@ final class ObservedSpans {
     Column last =
         table.endField().map(end -> greatest(first, coalesce(col(end), first))).orElse(first);
     return rows.select(
-        col(table.personField().orElseThrow()).as("person_id"),
-        first.as("first"),
-        last.as("last"));
+        col(table.personField().orElseThrow()).as("person_id"), first.as("first"), last.as("last"));
   }
 }

@@ -64,8 +64,7 @@ final class ParquetRows implements ParsedRows {
     }
     Dataset<Row> stored;
     try {
-      stored =
-          session.read().option("mergeSchema", "true").parquet(paths.toArray(String[]::new));
+      stored = session.read().option("mergeSchema", "true").parquet(paths.toArray(String[]::new));
     } catch (Exception unreadable) {
       throw DamagedParquet.in(table, session, unreadable);
     }
@@ -117,8 +116,7 @@ final class ParquetRows implements ParsedRows {
     if (!floating || !whole) {
       return text;
     }
-    Column isWhole =
-        column.equalTo(floor(column)).and(column.between(-WHOLE_LIMIT, WHOLE_LIMIT));
+    Column isWhole = column.equalTo(floor(column)).and(column.between(-WHOLE_LIMIT, WHOLE_LIMIT));
     Column number = when(isWhole, column.try_cast(DataTypes.LongType));
     return coalesce(number.cast(DataTypes.StringType), text);
   }

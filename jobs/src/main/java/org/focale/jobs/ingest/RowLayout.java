@@ -67,7 +67,9 @@ final class RowLayout implements Serializable {
     this.start = table.startField().map(allNames::indexOf).orElse(-1);
   }
 
-  /** The layout that holds what files with these headers bring; case does not tell columns apart. */
+  /**
+   * The layout that holds what files with these headers bring; case does not tell columns apart.
+   */
   static RowLayout of(CdmTable table, List<Header> headers) {
     Map<String, String> unknown = new LinkedHashMap<>();
     for (Header header : headers) {

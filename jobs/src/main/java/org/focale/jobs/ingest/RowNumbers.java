@@ -27,8 +27,7 @@ final class RowNumbers {
   /** The rows with their numbers in a last column {@value #NUMBER}. */
   static Dataset<Row> append(Dataset<Row> rows, Column... order) {
     JavaRDD<InternalRow> sorted = InternalRows.of(rows.orderBy(order));
-    List<Long> counts =
-        sorted.mapPartitions(part -> List.of(count(part)).iterator()).collect();
+    List<Long> counts = sorted.mapPartitions(part -> List.of(count(part)).iterator()).collect();
     long[] before = new long[counts.size() + 1];
     for (int i = 0; i < counts.size(); i++) {
       before[i + 1] = before[i] + counts.get(i);

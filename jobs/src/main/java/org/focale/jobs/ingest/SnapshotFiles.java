@@ -57,15 +57,13 @@ final class SnapshotFiles {
   void declareTable(CdmTable table, int buckets) {
     String person = table.personField().orElse("");
     datasets.put(
-        table.name(),
-        entry(level(table), buckets, person, fields(table), List.of(), List.of()));
+        table.name(), entry(level(table), buckets, person, fields(table), List.of(), List.of()));
   }
 
   /** Adds rows to an encrypted dataset, which may be written table by table. */
   long addEncrypted(
       String name, List<Manifest.Field> fields, Dataset<Row> rows, Encryption encryption) {
-    List<DataFile> files =
-        Datasets.write(rows, store, draft, name, false, Optional.of(encryption));
+    List<DataFile> files = Datasets.write(rows, store, draft, name, false, Optional.of(encryption));
     declareEncrypted(name, fields);
     datasets.computeIfPresent(
         name, (n, before) -> entry("encrypted", 0, "", fields, before.files(), files));

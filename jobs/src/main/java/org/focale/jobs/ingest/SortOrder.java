@@ -6,7 +6,9 @@ import java.util.Set;
 import org.focale.cdm.CdmField;
 import org.focale.cdm.CdmTable;
 
-/** In which order do a table's rows stand in their files, so that the same rows make the same file? */
+/**
+ * In which order do a table's rows stand in their files, so that the same rows make the same file?
+ */
 final class SortOrder {
 
   private SortOrder() {}
@@ -21,10 +23,7 @@ final class SortOrder {
     table.startField().ifPresent(columns::add);
     table.primaryKey().ifPresent(columns::add);
     if (columns.isEmpty()) {
-      table.fields().stream()
-          .filter(CdmField::required)
-          .map(CdmField::name)
-          .forEach(columns::add);
+      table.fields().stream().filter(CdmField::required).map(CdmField::name).forEach(columns::add);
     }
     return List.copyOf(columns);
   }

@@ -38,8 +38,7 @@ final class SourceBytes {
   }
 
   /** Local files without Hadoop's checksum layer, which reads twice as slowly. */
-  private static InputStream stored(URI uri, long offset, Configuration hadoop)
-      throws IOException {
+  private static InputStream stored(URI uri, long offset, Configuration hadoop) throws IOException {
     if ("file".equals(uri.getScheme())) {
       FileInputStream local = new FileInputStream(uri.getPath());
       local.getChannel().position(offset);

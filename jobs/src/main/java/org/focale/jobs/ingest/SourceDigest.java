@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Has a source changed since it was ingested? SHA-256 over its tables, file names and bytes. */
@@ -39,8 +39,7 @@ final class SourceDigest {
     }
   }
 
-  private static void add(MessageDigest sha, FileSystem files, FileStatus file)
-      throws IOException {
+  private static void add(MessageDigest sha, FileSystem files, FileStatus file) throws IOException {
     if (file.isDirectory()) {
       FileStatus[] children = files.listStatus(file.getPath());
       java.util.Arrays.sort(children);

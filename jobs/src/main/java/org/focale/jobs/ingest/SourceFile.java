@@ -24,7 +24,9 @@ record SourceFile(String name, String uri, long bytes, Form form) implements Ser
     }
   }
 
-  /** About how many bytes the rows take as delimited text; only the number of buckets rests on it. */
+  /**
+   * About how many bytes the rows take as delimited text; only the number of buckets rests on it.
+   */
   long estimatedTextBytes() {
     return bytes * form.expansion;
   }

@@ -51,7 +51,7 @@ final class SplitRows implements Iterator<InternalRow> {
     if (!ready && !done) {
       try {
         ready = records.next() && records.offset() < split.to();
-      } catch (DelimitedRecords.RecordTooLong unending) {
+      } catch (RecordTooLong unending) {
         throw new BrokenInput(
             split.file().name()
                 + ": "

@@ -100,8 +100,7 @@ final class TableIngest {
     }
     List<Column> withPosition = new ArrayList<>(columns);
     withPosition.add(col(RowLayout.POSITION));
-    Column[] names =
-        table.fields().stream().map(f -> col(f.name())).toArray(Column[]::new);
+    Column[] names = table.fields().stream().map(f -> col(f.name())).toArray(Column[]::new);
     return rows.goodRows()
         .select(withPosition.toArray(Column[]::new))
         .sortWithinPartitions(sorted.toArray(Column[]::new))

@@ -10,8 +10,9 @@ import org.focale.cdm.CdmTable;
 /**
  * Which CDM table does a file or directory name mean?
  *
- * <p>{@code PERSON.csv}, {@code person.csv.gz}, {@code concept.parquet}, {@code measurement-001.csv}
- * and {@code measurement_part_2.tsv} are understood; a directory is named like its table.
+ * <p>{@code PERSON.csv}, {@code person.csv.gz}, {@code concept.parquet}, {@code
+ * measurement-001.csv} and {@code measurement_part_2.tsv} are understood; a directory is named like
+ * its table.
  *
  * @param stem the name in lower case without its extensions: two files of one stem are the same
  *     data twice

@@ -16,8 +16,8 @@ import org.focale.vocabulary.ConceptCategories;
 /**
  * How is the timeline of a source built anew from the CDM tables that the lake already has?
  *
- * <p>Needed after a change of the consent policy's categories or of the timeline's layout. Publishes
- * a new snapshot that lists the files of the old one and the new timeline beside them.
+ * <p>Needed after a change of the consent policy's categories or of the timeline's layout.
+ * Publishes a new snapshot that lists the files of the old one and the new timeline beside them.
  *
  * <p>Example: {@code ./focale timelines --lake /data/lake --source population}
  */
@@ -70,7 +70,7 @@ public final class Timelines implements Command<Timelines.Parameters> {
         new SnapshotTimeline(call.session(), run).build();
         Published snapshot = run.publish(Manifest.Status.COMPLETE);
         return Optional.of(plan.lake().store().root() + "/" + snapshot.manifestPath());
-      } catch (RuntimeException failed) {
+      } catch (Throwable failed) { // also what Spark throws without declaring it
         run.failed(failed);
         throw failed;
       }

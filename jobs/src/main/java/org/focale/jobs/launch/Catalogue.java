@@ -19,6 +19,7 @@ import org.focale.jobs.context.Context;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
 import org.focale.jobs.oversight.CleanLake;
+import org.focale.jobs.oversight.ListAudit;
 import org.focale.jobs.oversight.LoadConsents;
 import org.focale.jobs.oversight.PersonAudit;
 import org.focale.jobs.oversight.VerifyAudit;
@@ -75,8 +76,7 @@ public final class Catalogue {
     holder.catalogue =
         new Catalogue(
             List.of(
-                new Kind(
-                    "Data", List.of(new Ingest(), new Timelines(), new ListDatasets())),
+                new Kind("Data", List.of(new Ingest(), new Timelines(), new ListDatasets())),
                 new Kind(
                     "Questions",
                     List.of(
@@ -89,7 +89,11 @@ public final class Catalogue {
                 new Kind(
                     "Oversight",
                     List.of(
-                        new LoadConsents(), new VerifyAudit(), new PersonAudit(), new CleanLake())),
+                        new LoadConsents(),
+                        new VerifyAudit(),
+                        new ListAudit(),
+                        new PersonAudit(),
+                        new CleanLake())),
                 new Kind(
                     "Studies", List.of(new Study(name -> holder.catalogue.find(List.of(name))))),
                 new Kind("", List.of(new WarmUp()))));

@@ -2,7 +2,6 @@ package org.focale.jobs.oversight;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.focale.job.Parameter;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.lake.Lake;
-import org.focale.lake.Orphan;
+import org.focale.lake.Orphans;
 
 /**
  * What did runs that were killed leave in the lake, and is it gone now?
@@ -40,9 +39,10 @@ public final class CleanLake implements Command<CleanLake.Parameters> {
         "lake clean",
         "What did killed runs leave in the lake, and can it go?",
         """
-        Removes directories of snapshots, results and consents that have no manifest and no live
-        lease. A running job renews the lease of its draft each minute; a lease ends ten minutes
-        after it was renewed last. What is published is never touched.""",
+        Removes drafts that were never published, files that no manifest lists, and temporary files,
+        unless a process may still work on them. A running job renews the lease of its draft each
+        minute; a lease ends ten minutes after it was renewed last. What is published, and what
+        Focale cannot have made, is never touched.""",
         Parameters.class,
         Set.of(Needs.LAKE),
         "lake clean --lake /tmp/lake --dry-run");
@@ -51,21 +51,18 @@ public final class CleanLake implements Command<CleanLake.Parameters> {
   @Override
   public Optional<String> execute(Parameters parameters, Invocation call) {
     Lake lake = RunPlan.openLake(call);
-    Instant now = call.clock().instant();
     List<String> removed = new ArrayList<>();
     List<String> left = new ArrayList<>();
     try {
-      for (String directory : Directories.all(lake)) {
-        for (Orphan orphan : lake.orphans(directory)) {
-          if (orphan.leasedAt(now)) {
-            left.add(orphan.path());
-            continue;
-          }
-          if (!parameters.dryRun()) {
-            lake.remove(orphan, now);
-          }
-          removed.add(orphan.path());
+      for (Orphans.Orphan orphan : Orphans.find(lake, call.clock())) {
+        if (orphan.heldUntil().isPresent()) {
+          left.add(orphan.path());
+          continue;
         }
+        if (!parameters.dryRun()) {
+          Orphans.remove(lake, orphan);
+        }
+        removed.add(orphan.path());
       }
       if (!parameters.dryRun() && !removed.isEmpty()) {
         new AuditLog(lake.store(), call.clock())
@@ -82,8 +79,7 @@ public final class CleanLake implements Command<CleanLake.Parameters> {
     return Optional.empty();
   }
 
-  private static void report(
-      Invocation call, String did, List<String> removed, List<String> left) {
+  private static void report(Invocation call, String did, List<String> removed, List<String> left) {
     removed.forEach(path -> call.terminal().print(did + path));
     left.forEach(path -> call.terminal().print("left " + path + ", which a run holds"));
     if (removed.isEmpty() && left.isEmpty()) {

@@ -37,9 +37,9 @@ import org.focale.lake.Published;
 /**
  * What have persons said about the use of their data, from now on?
  *
- * <p>Adds the statements of a file to those loaded before and publishes all of them as one snapshot,
- * in buckets of persons. Of two statements about the same thing the later one holds: the later file,
- * then the later line. A file with one line that is no statement is refused as a whole.
+ * <p>Adds the statements of a file to those loaded before and publishes all of them as one
+ * snapshot, in buckets of persons. Of two statements about the same thing the later one holds: the
+ * later file, then the later line. A file with one line that is no statement is refused as a whole.
  */
 public final class LoadConsents implements Command<LoadConsents.Statements> {
 
@@ -54,8 +54,7 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
               required = true,
               example = "consents.csv")
           String file,
-      @Parameter(doc = "Forget the statements loaded before.", unset = "false")
-          boolean replace) {}
+      @Parameter(doc = "Forget the statements loaded before.", unset = "false") boolean replace) {}
 
   @Override
   public CommandSpec<Statements> spec() {
@@ -89,8 +88,8 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
         run -> Optional.of(Recorded.manifest(run, load(run, session, given, call))));
   }
 
-  private static Published load(
-      Run run, SparkSession session, Statements given, Invocation call) throws IOException {
+  private static Published load(Run run, SparkSession session, Statements given, Invocation call)
+      throws IOException {
     Lake lake = run.plan().lake();
     Optional<Published> before = Consents.current(lake, call.source());
     LoadTurn turn = LoadTurn.claim(lake.store(), run.draft(), before, call.clock());
@@ -207,8 +206,7 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
     details.put("manifest", published.digest());
     published.manifest().counts().forEach((name, n) -> details.put(name, String.valueOf(n)));
     new AuditLog(RunPlan.openLake(call).store(), call.clock())
-        .append(
-            AuditEvent.CONSENT_LOADED, Run.actor(), published.manifest().id(), details);
+        .append(AuditEvent.CONSENT_LOADED, Run.actor(), published.manifest().id(), details);
     Map<String, Long> counts = published.manifest().counts();
     call.terminal()
         .note(

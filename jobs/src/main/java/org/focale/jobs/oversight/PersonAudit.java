@@ -34,8 +34,7 @@ import org.focale.timeline.NarrowReader;
  */
 public final class PersonAudit implements Command<PersonAudit.Parameters> {
 
-  private static final Set<Purpose.Use> ALLOWED =
-      Set.of(Purpose.Use.CARE, Purpose.Use.OPERATIONS);
+  private static final Set<Purpose.Use> ALLOWED = Set.of(Purpose.Use.CARE, Purpose.Use.OPERATIONS);
 
   /**
    * @param person the person's id in the source

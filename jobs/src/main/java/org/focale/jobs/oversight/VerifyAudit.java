@@ -72,7 +72,8 @@ public final class VerifyAudit implements Command<VerifyAudit.Parameters> {
                     intact.headHash(),
                     anchors,
                     String.join(
-                        ", ", intact.unfinishedRuns().stream().map(r -> "\"" + r + "\"").toList())));
+                        ", ",
+                        intact.unfinishedRuns().stream().map(r -> "\"" + r + "\"").toList())));
     call.terminal()
         .print(
             "The audit log is whole: "
@@ -92,11 +93,16 @@ public final class VerifyAudit implements Command<VerifyAudit.Parameters> {
   /** The entries that manifests name, by number. */
   private static Map<Long, String> anchors(Lake lake) throws IOException {
     Map<Long, String> anchors = new HashMap<>();
-    for (String directory : Directories.all(lake)) {
+    for (String directory : lake.directories()) {
       for (String id : lake.published(directory)) {
         Manifest.Governance governance = lake.pin(directory, id).manifest().governance();
-        if (governance.auditEntry() > 0) {
-          anchors.put(governance.auditEntry(), governance.auditHash());
+        if (governance.auditEntry() == 0) {
+          continue;
+        }
+        String other = anchors.put(governance.auditEntry(), governance.auditHash());
+        if (other != null && !other.equals(governance.auditHash())) {
+          throw new BrokenInput(
+              "Two manifests disagree on entry " + governance.auditEntry() + " of the audit log.");
         }
       }
     }

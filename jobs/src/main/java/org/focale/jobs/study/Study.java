@@ -158,8 +158,7 @@ public final class Study implements Command<Study.Parameters> {
     return bound;
   }
 
-  private static List<String> missing(
-      StudyFile.Step step, CommandSpec<?> spec, Common common) {
+  private static List<String> missing(StudyFile.Step step, CommandSpec<?> spec, Common common) {
     List<String> missing = new ArrayList<>();
     if (spec.needs().contains(Needs.SOURCE) && common.source().isEmpty()) {
       missing.add(step.label() + ": source is missing");
@@ -176,9 +175,7 @@ public final class Study implements Command<Study.Parameters> {
     Optional<String> purpose =
         Optional.ofNullable(step.get("purpose")).or(given::purpose).or(study::purpose);
     String seed =
-        Optional.ofNullable(step.get("seed"))
-            .or(study::seed)
-            .orElse(String.valueOf(given.seed()));
+        Optional.ofNullable(step.get("seed")).or(study::seed).orElse(String.valueOf(given.seed()));
     try {
       return new Common(
           given.lake().or(study::lake),
@@ -193,8 +190,7 @@ public final class Study implements Command<Study.Parameters> {
     }
   }
 
-  private String publish(
-      Parameters parameters, StudyFile study, List<Ran> ran, Invocation call) {
+  private String publish(Parameters parameters, StudyFile study, List<Ran> ran, Invocation call) {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("file", parameters.file().getFileName().toString());
     described.put("title", study.title());
@@ -203,13 +199,17 @@ public final class Study implements Command<Study.Parameters> {
     }
     Lake lake = RunPlan.openLake(call);
     RunPlan plan =
-        RunPlan.of(
-            lake, "study", Lake.RESULTS + "/study", described, Set.of(), Set.of(), "", call);
+        RunPlan.of(lake, "study", Lake.RESULTS + "/study", described, Set.of(), Set.of(), "", call);
     Store store = lake.store();
     Optional<Published> before = plan.madeBefore();
     if (before.isPresent()) {
-      call.terminal().note("page: " + store.root() + "/results/study/"
-          + before.get().manifest().id() + "/report.html");
+      call.terminal()
+          .note(
+              "page: "
+                  + store.root()
+                  + "/results/study/"
+                  + before.get().manifest().id()
+                  + "/report.html");
       return store.root() + "/" + before.get().manifestPath();
     }
     try (Run run = Run.begin(plan, call.clock())) {
@@ -220,16 +220,19 @@ public final class Study implements Command<Study.Parameters> {
         String html =
             new Page(study.title(), "Purpose " + call.common().purpose().orElse("none"), sections)
                 .html();
-        DataFile file =
-            run.draft().writeFile("report.html", html.getBytes(StandardCharsets.UTF_8));
+        DataFile file = run.draft().writeFile("report.html", html.getBytes(StandardCharsets.UTF_8));
         run.dataset(
             "report",
             new Manifest.Dataset(
                 "releasable", 1, 0, "", List.of(), 1, file.bytes(), List.of(file)));
         Published result = run.publish(Manifest.Status.COMPLETE);
         call.terminal()
-            .note("page: " + store.root() + "/results/study/" + result.manifest().id()
-                + "/report.html");
+            .note(
+                "page: "
+                    + store.root()
+                    + "/results/study/"
+                    + result.manifest().id()
+                    + "/report.html");
         return store.root() + "/" + result.manifestPath();
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

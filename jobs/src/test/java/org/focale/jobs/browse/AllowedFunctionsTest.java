@@ -26,8 +26,7 @@ class AllowedFunctionsTest {
   private static final Pattern EXAMPLE = Pattern.compile("> (SELECT [^;]*);", Pattern.DOTALL);
 
   private final AllowedFunctions functions = new AllowedFunctions();
-  private final SparkSession session =
-      ((SparkSession) TestSpark.session()).newSession();
+  private final SparkSession session = ((SparkSession) TestSpark.session()).newSession();
 
   private static Map<String, ExpressionInfo> builtin() {
     Map<String, ExpressionInfo> all = new TreeMap<>();
@@ -57,10 +56,7 @@ class AllowedFunctionsTest {
   /** Analyzes and judges. */
   private void analyze(LogicalPlan parsed) {
     LogicalPlan analyzed =
-        session
-            .sessionState()
-            .executePlan(parsed, CommandExecutionMode$.MODULE$.SKIP())
-            .analyzed();
+        session.sessionState().executePlan(parsed, CommandExecutionMode$.MODULE$.SKIP()).analyzed();
     AllowedPlan.check(analyzed, functions, "gated");
   }
 

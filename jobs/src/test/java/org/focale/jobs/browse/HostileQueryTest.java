@@ -30,8 +30,7 @@ class HostileQueryTest {
     file =
         lake.store()
             .uri(
-                "population/"
-                    + lake.current("population").dataset("person").files().get(0).path());
+                "population/" + lake.current("population").dataset("person").files().get(0).path());
     TestSpark.session().range(1).createOrReplaceTempView("secret_view");
     TestSpark.session().range(1).createOrReplaceGlobalTempView("secret_view");
     TestSpark.session()
@@ -101,7 +100,8 @@ class HostileQueryTest {
             "SELECT current_database()",
             "SELECT version()",
             "SELECT aes_decrypt(X'00', '0000000000000000')",
-            "SELECT secret_udf(person_id) FROM population.person".replace("secret_udf", "default.secret_udf"),
+            "SELECT secret_udf(person_id) FROM population.person"
+                .replace("secret_udf", "default.secret_udf"),
             "SELECT from_xml('<a/>', 'a INT')",
             "SELECT * FROM sql_keywords()",
             "SELECT * FROM collations()",
@@ -153,7 +153,8 @@ class HostileQueryTest {
             "SELECT * FROM population.identity",
             "SELECT * FROM population.quarantine",
             "SELECT * FROM population.text",
-            "SELECT count(*) FROM population.person p JOIN population.identity i USING (person_id)"));
+            "SELECT count(*) FROM population.person p JOIN population.identity i USING"
+                + " (person_id)"));
     assertThat(ask("SELECT 1").status()).isZero();
     refused(4, List.of("SELECT * FROM results.sql.ledger"));
   }

@@ -31,9 +31,9 @@ import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.focale.lake.TestSpark;
+import org.focale.timeline.TimelineBuilder;
 import org.focale.vocabulary.ConceptLookup;
 import org.focale.vocabulary.LookUps;
-import org.focale.timeline.TimelineBuilder;
 
 /**
  * A lake of a few persons whose records are known: person p (1 to 12, times 1,000) was born in 1950
@@ -79,8 +79,7 @@ public final class SampleLake {
     int mental = rules.category("mental_health").orElseThrow().bit();
     try (Draft draft = lake.begin(source, clock)) {
       write(draft, Cdm.PERSON, "year_of_birth", persons());
-      write(
-          draft, Cdm.OBSERVATION_PERIOD, "observation_period_start_date", observationPeriods());
+      write(draft, Cdm.OBSERVATION_PERIOD, "observation_period_start_date", observationPeriods());
       write(draft, Cdm.CONDITION_OCCURRENCE, "condition_start_date", conditions());
       write(draft, Cdm.MEASUREMENT, "measurement_date", measurements());
       write(draft, Cdm.VISIT_OCCURRENCE, "visit_start_date", visits());
@@ -147,7 +146,13 @@ public final class SampleLake {
     List<DataFile> files =
         Datasets.write(
             bucketed, lake.store(), draft, draft.place(table.name()), true, Optional.empty());
-    put(table.name(), "person", BUCKETS, "person_id", fields(table.schema(), Optional.of(table)), files);
+    put(
+        table.name(),
+        "person",
+        BUCKETS,
+        "person_id",
+        fields(table.schema(), Optional.of(table)),
+        files);
   }
 
   private void write(Draft draft, CdmTable table, List<Map<String, Object>> rows) {
@@ -155,8 +160,7 @@ public final class SampleLake {
   }
 
   private void add(Draft draft, String name, String level, String person, Dataset<Row> rows) {
-    List<DataFile> files =
-        Datasets.write(rows, lake.store(), draft, name, false, Optional.empty());
+    List<DataFile> files = Datasets.write(rows, lake.store(), draft, name, false, Optional.empty());
     put(name, level, 0, person, fields(rows.schema(), Cdm.table(name)), files);
   }
 

@@ -58,11 +58,7 @@ final class SampleResults {
               Map.of("source", "population"),
               List.of(lake.current("population").asInput()),
               new Manifest.Governance(
-                  ConsentPolicy.from(Settings.none().merged()).digest(),
-                  Map.of(),
-                  Map.of(),
-                  0,
-                  ""),
+                  ConsentPolicy.from(Settings.none().merged()).digest(), Map.of(), Map.of(), 0, ""),
               clock.instant().toString(),
               clock.instant().toString(),
               Map.of(),

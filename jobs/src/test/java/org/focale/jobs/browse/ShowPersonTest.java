@@ -135,7 +135,8 @@ class ShowPersonTest {
     Manifest manifest = manifest(outcome.manifest().orElseThrow());
 
     assertThat(manifest.purpose()).isEqualTo("CARE");
-    assertThat(manifest.governance().persons()).containsEntry("population", Map.of("permitted", 1L));
+    assertThat(manifest.governance().persons())
+        .containsEntry("population", Map.of("permitted", 1L));
     assertThat(manifest.parameters()).containsKeys("source", "last").doesNotContainKey("person");
     assertThat(manifest.governance().auditEntry()).isPositive();
     try (Stream<Path> files = Files.walk(directory.resolve("lake"))) {
@@ -168,10 +169,7 @@ class ShowPersonTest {
     Map<Integer, PersonView> wide = new HashMap<>();
     List<PersonView> answers =
         new WideReader(
-                TestSpark.session(),
-                lake.store(),
-                snapshot,
-                new ConsentMask(everybody, Map.of()))
+                TestSpark.session(), lake.store(), snapshot, new ConsentMask(everybody, Map.of()))
             .map(kernel)
             .collect();
     answers.forEach(view -> wide.put(view.position(), view));

@@ -39,8 +39,7 @@ class SqlQueryTest {
             "person_id,purpose,category,decision\n4000,HMB,*,deny\n6000,HMB,mental_health,deny\n");
     assertThat(
             new Desk(root)
-                .run(
-                    new LoadConsents(), "--source", "population", "--file", consents.toString())
+                .run(new LoadConsents(), "--source", "population", "--file", consents.toString())
                 .status())
         .isZero();
     results = new SampleResults(lake);
@@ -49,8 +48,7 @@ class SqlQueryTest {
   private static Desk.Outcome ask(String query, String... more) {
     List<String> words = new ArrayList<>(List.of("--purpose", "HMB", "--query", query));
     words.addAll(Arrays.asList(more));
-    return new Desk(directory.resolve("lake"))
-        .run(new SqlQuery(), words.toArray(String[]::new));
+    return new Desk(directory.resolve("lake")).run(new SqlQuery(), words.toArray(String[]::new));
   }
 
   /** The rows of a query as CSV, without the header. */
@@ -79,7 +77,8 @@ class SqlQueryTest {
                 + " (SELECT 1 FROM population.visit_occurrence v WHERE v.person_id = p.person_id)",
             "SELECT person_id FROM population.measurement WHERE person_id IN"
                 + " (SELECT person_id FROM population.person)",
-            "SELECT person_id FROM population.person UNION SELECT person_id FROM population.visit_occurrence",
+            "SELECT person_id FROM population.person UNION SELECT person_id FROM"
+                + " population.visit_occurrence",
             "SELECT p.person_id FROM population.person p, LATERAL"
                 + " (SELECT max(value_as_number) m FROM population.measurement x"
                 + " WHERE x.person_id = p.person_id) l",
@@ -139,20 +138,17 @@ class SqlQueryTest {
                 "SELECT person_id FROM population.condition_occurrence"
                     + " WHERE condition_concept_id = 440383 ORDER BY 1"))
         .containsExactly("3000", "9000", "12000");
-    assertThat(
-            rows(
-                "SELECT count(*) FROM population.condition_occurrence WHERE person_id = 6000"))
+    assertThat(rows("SELECT count(*) FROM population.condition_occurrence WHERE person_id = 6000"))
         .containsExactly("1");
   }
 
   @Test
   void tablesAreNamedInEachOfTheWays() {
-    assertThat(rows("SELECT count(*) FROM person", "--source", "population"))
-        .containsExactly("11");
+    assertThat(rows("SELECT count(*) FROM person", "--source", "population")).containsExactly("11");
     assertThat(rows("SELECT count(*) FROM `asthma-rabat`.person")).containsExactly("12");
-    assertThat(rows("SELECT max(person.person_id) FROM Population.PERSON")).containsExactly("12000");
-    assertThat(
-            rows("SELECT max(`asthma-rabat`.person.person_id) FROM `asthma-rabat`.person"))
+    assertThat(rows("SELECT max(person.person_id) FROM Population.PERSON"))
+        .containsExactly("12000");
+    assertThat(rows("SELECT max(`asthma-rabat`.person.person_id) FROM `asthma-rabat`.person"))
         .containsExactly("12000");
     assertThat(
             rows(
@@ -281,9 +277,12 @@ class SqlQueryTest {
   @Test
   void whatIsWrongWithAQueryIsToldWithoutValues() {
     assertThat(ask("SELEC 1").err()).contains("PARSE_SYNTAX_ERROR");
-    Desk.Outcome column = ask("SELECT gender_concept_idd FROM population.person WHERE person_id = 987654321");
+    Desk.Outcome column =
+        ask("SELECT gender_concept_idd FROM population.person WHERE person_id = 987654321");
     assertThat(column.status()).isEqualTo(2);
-    assertThat(column.err()).contains("`gender_concept_idd`", "`gender_concept_id`").doesNotContain("987654321");
+    assertThat(column.err())
+        .contains("`gender_concept_idd`", "`gender_concept_id`")
+        .doesNotContain("987654321");
     Desk.Outcome type = ask("SELECT 'Jane Doe' + array(123456789)");
     assertThat(type.status()).isEqualTo(2);
     assertThat(type.err()).doesNotContain("Jane", "123456789");

@@ -31,8 +31,7 @@ class DelimitedFileTest {
   }
 
   private DelimitedFile inspect(CdmTable table, String content) {
-    return inspect(
-        table, content.getBytes(StandardCharsets.UTF_8), SourceFile.Form.DELIMITED);
+    return inspect(table, content.getBytes(StandardCharsets.UTF_8), SourceFile.Form.DELIMITED);
   }
 
   private void broken(String content, String... words) {

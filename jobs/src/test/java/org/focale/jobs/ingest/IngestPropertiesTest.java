@@ -1,12 +1,12 @@
 package org.focale.jobs.ingest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,8 +98,7 @@ class IngestPropertiesTest {
       for (DataFile file : dataset.files()) {
         Dataset<Row> rows =
             Ingested.session().read().parquet(lake.store().uri(lake.snapshot().path(file)));
-        assertThat(
-                rows.where(pmod(hash(col("person_id")), lit(8)).notEqual(file.bucket())).count())
+        assertThat(rows.where(pmod(hash(col("person_id")), lit(8)).notEqual(file.bucket())).count())
             .isZero();
         if (table.equals("condition_occurrence")) {
           List<Row> asStored = rows.collectAsList();
@@ -116,7 +115,8 @@ class IngestPropertiesTest {
   void aSampleIsOfPersonsWithAllTheirRowsAndTheRestIsCounted() {
     Path source =
         extract()
-            .file("cost.csv", "cost_id,cost_event_id,cost_domain_id,cost_type_concept_id", "1,1,C,0")
+            .file(
+                "cost.csv", "cost_id,cost_event_id,cost_domain_id,cost_type_concept_id", "1,1,C,0")
             .file("care_site.csv", "care_site_id,care_site_name", "1,A")
             .path();
     IngestOptions third =
@@ -133,10 +133,7 @@ class IngestPropertiesTest {
     assertThat(sample.count("person.sampled_out")).isEqualTo(PERSONS - drawn);
     assertThat(sample.count("person.rows_quarantine")).isZero();
     assertThat(
-            sample
-                .table("condition_occurrence")
-                .join(sample.table("person"), "person_id")
-                .count())
+            sample.table("condition_occurrence").join(sample.table("person"), "person_id").count())
         .isEqualTo(sample.count("condition_occurrence.rows_lake"))
         .isBetween(4 * drawn - 4, 4 * drawn);
     assertThat(
@@ -179,8 +176,7 @@ class IngestPropertiesTest {
             "person|2|2|person_source_value|MRN-2",
             "person|3|3|person_source_value|MRN-3");
     assertThat(lake.rows("person", "person_source_value")).containsOnly("null");
-    assertThat(lake.rows("location", "zip", "latitude", "city"))
-        .containsExactly("null|null|Paris");
+    assertThat(lake.rows("location", "zip", "latitude", "city")).containsExactly("null|null|Paris");
     assertThat(lake.count("condition_occurrence.identity.Ward")).isEqualTo(1);
     assertThat(lake.tables().notes())
         .contains(

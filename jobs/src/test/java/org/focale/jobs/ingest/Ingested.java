@@ -28,7 +28,20 @@ record Ingested(IngestedTables tables, Published snapshot, LakeKeys keys, List<S
 
   static final LocalDate TODAY = LocalDate.of(2024, 1, 1);
 
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2024-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private static final Path LAKES = lakes();
+
+  private static Path lakes() {
+    try {
+      Path directory = Files.createTempDirectory("focale-ingest-test-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> ZipArchive.remove(directory)));
+      return directory;
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
 
   /** Everybody, any number of refused rows, one bucket. */
   static IngestOptions anything() {
@@ -45,7 +58,7 @@ record Ingested(IngestedTables tables, Published snapshot, LakeKeys keys, List<S
 
   static Ingested of(Path source, IngestOptions options) {
     try {
-      Path root = Files.createTempDirectory("focale-ingest-test-");
+      Path root = Files.createTempDirectory(LAKES, "lake");
       Lake lake = Lake.openOrCreate(Store.local(root.resolve("lake").toString()));
       LakeKeys keys = LakeKeys.createLocal(root.resolve("keys"), lake.id());
       List<String> progress = new ArrayList<>();

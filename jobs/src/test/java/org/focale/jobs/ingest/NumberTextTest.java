@@ -56,8 +56,7 @@ class NumberTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"9223372036854775808", "-9223372036854775809", "99999999999999999999999"})
+  @ValueSource(strings = {"9223372036854775808", "-9223372036854775809", "99999999999999999999999"})
   void aNumberBeyond64BitsIsOutOfRange(String text) {
     assertThat(longInteger(text)).isEqualTo(Flaw.OUT_OF_RANGE);
   }
@@ -78,8 +77,20 @@ class NumberTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", "1.5", "-1.5", ".5", "5.", "1e3", "1.5E-7", "+2", "0.1", "123456789012345678901234567",
-        "9007199254740993", "0.000000000000000000000001", "1e-320", "179769313486231570000e288"
+        "0",
+        "1.5",
+        "-1.5",
+        ".5",
+        "5.",
+        "1e3",
+        "1.5E-7",
+        "+2",
+        "0.1",
+        "123456789012345678901234567",
+        "9007199254740993",
+        "0.000000000000000000000001",
+        "1e-320",
+        "179769313486231570000e288"
       })
   void aDecimalNumberIsReadAsJavaReadsIt(String text) {
     assertThat(number(text)).isEqualTo(Flaw.NONE);

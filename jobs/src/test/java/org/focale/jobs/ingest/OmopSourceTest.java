@@ -44,9 +44,7 @@ class OmopSourceTest {
   }
 
   private void refused(Class<? extends Problem> type, Path path, String... words) {
-    assertThatThrownBy(() -> open(path).close())
-        .isInstanceOf(type)
-        .hasMessageContainingAll(words);
+    assertThatThrownBy(() -> open(path).close()).isInstanceOf(type).hasMessageContainingAll(words);
   }
 
   @Test
@@ -89,7 +87,8 @@ class OmopSourceTest {
     try (OmopSource source = open(directory)) {
       assertThat(files(source)).containsExactly("person [person.csv]");
       assertThat(source.unrecognised())
-          .containsExactly("archive/", "location_history.csv", "measurement/notes.docx", "readme.md");
+          .containsExactly(
+              "archive/", "location_history.csv", "measurement/notes.docx", "readme.md");
     }
   }
 
@@ -102,8 +101,9 @@ class OmopSourceTest {
       String uri = source.tables().get(0).files().get(0).uri();
       unpacked = Path.of(java.net.URI.create(uri).getPath());
       assertThat(Files.readString(unpacked)).isEqualTo(PERSON);
-      assertThat(PosixFilePermissions.toString(
-              Files.getPosixFilePermissions(unpacked.getParent().getParent())))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(unpacked.getParent().getParent())))
           .isEqualTo("rwx------");
     }
     assertThat(unpacked).doesNotExist();

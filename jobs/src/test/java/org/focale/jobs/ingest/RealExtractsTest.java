@@ -51,17 +51,22 @@ class RealExtractsTest {
     assertThat(lake.count("person.rows_lake")).isEqualTo(28);
     assertThat(lake.tables().tooManyRefused()).isEmpty();
     TreeMap<String, Long> in = new TreeMap<>();
-    lake.tables().counts().forEach((name, rows) -> {
-      if (name.endsWith(".rows_in")) {
-        String table = name.substring(0, name.indexOf('.'));
-        in.put(table, rows);
-        assertThat(rows)
-            .as(table)
-            .isEqualTo(lake.count(table + ".rows_lake") - lake.count(table + ".rows_derived")
-                + lake.count(table + ".rows_quarantine"));
-      }
-    });
-    assertThat(in).hasSize(39).containsEntry("measurement", 10_094L);
+    lake.tables()
+        .counts()
+        .forEach(
+            (name, rows) -> {
+              if (name.endsWith(".rows_in")) {
+                String table = name.substring(0, name.indexOf('.'));
+                in.put(table, rows);
+                assertThat(rows)
+                    .as(table)
+                    .isEqualTo(
+                        lake.count(table + ".rows_lake")
+                            - lake.count(table + ".rows_derived")
+                            + lake.count(table + ".rows_quarantine"));
+              }
+            });
+    assertThat(in).hasSize(39).containsEntry("measurement", 10_040L);
   }
 
   /** Compares row counts, and counts and sums of every numeric and date column, table by table. */
@@ -71,8 +76,10 @@ class RealExtractsTest {
         Statement duckDb = connection.createStatement()) {
       OmopSource extract = open(source);
       for (SourceTable table : extract.tables()) {
-        String csv = "read_csv('" + source.resolve(table.fileNames().get(0))
-            + "', all_varchar = true, header = true, quote = '\"', escape = '\"', strict_mode = false)";
+        String csv =
+            "read_csv('"
+                + source.resolve(table.fileNames().get(0))
+                + "', all_varchar = true, header = true, quote = '\"', escape = '\"', strict_mode = false)";
         List<String> headers = headers(duckDb, csv);
         Manifest.Dataset stored = lake.snapshot().dataset(table.table().name());
         assertThat(stored.rows())
@@ -104,8 +111,12 @@ class RealExtractsTest {
     for (String header : headers) {
       CdmField field = table.fieldForHeader(header).orElse(null);
       if (field != null && !field.identifying()) {
-        String wanted = row(duckDb, aggregate("\"" + header + "\"", field.type(), csv));
-        String found = row(duckDb, aggregate("\"" + field.name() + "\"", field.type(), parquet));
+        String written = "(select \"" + header + "\" as c from " + csv + ") where c <> ''";
+        String stored =
+            "(select \"" + field.name() + "\" as c from " + parquet + ") where c is not null";
+        String asTime = "cast(c as timestamp)";
+        String wanted = row(duckDb, aggregate(field.type(), asTime) + written);
+        String found = row(duckDb, aggregate(field.type(), "c") + stored);
         assertThat(found).as(table.name() + "." + header).isEqualTo(wanted);
         compared++;
       }
@@ -113,17 +124,20 @@ class RealExtractsTest {
     return compared;
   }
 
-  private static String aggregate(String column, FieldType type, String from) {
+  /**
+   * Without its time zone library DuckDB casts a stored instant to null, so it is left as it is.
+   */
+  private static String aggregate(FieldType type, String instant) {
     String value =
         switch (type) {
           case INTEGER, LONG -> "sum(cast(cast(c as decimal(38, 3)) as hugeint))";
           case DOUBLE -> "round(sum(cast(c as double)), 4)";
-          case DATE -> "sum(date_diff('day', date '1970-01-01', cast(cast(c as timestamp) as date)))";
-          case TIMESTAMP -> "sum(cast(epoch_us(cast(c as timestamp)) as hugeint))";
+          case DATE ->
+              "sum(date_diff('day', date '1970-01-01', cast(cast(c as timestamp) as date)))";
+          case TIMESTAMP -> "sum(cast(epoch_us(" + instant + ") as hugeint))";
           case TEXT -> "sum(cast(hash(cast(c as varchar)) as hugeint))";
         };
-    return "select count(c), cast(" + value + " as varchar) from (select " + column + " as c from "
-        + from + ") where cast(c as varchar) <> ''";
+    return "select count(c), cast(" + value + " as varchar) from ";
   }
 
   private static List<String> headers(Statement duckDb, String csv) throws SQLException {

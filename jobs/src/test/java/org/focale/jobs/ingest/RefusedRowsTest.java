@@ -129,7 +129,8 @@ class RefusedRowsTest {
                     "1,2,6,2010-01-01,,0",
                     "1,3,7,2010-01-01,,0",
                     "1,2,8,2010-01-01,,0")
-                .file("condition_occurrence_2.csv", Extract.CONDITION_COLUMNS, "1,1,9,2010-01-01,,0")
+                .file(
+                    "condition_occurrence_2.csv", Extract.CONDITION_COLUMNS, "1,1,9,2010-01-01,,0")
                 .path(),
             Ingested.inSplits(4, 40));
     assertThat(lake.rows("condition_occurrence", "person_id", "condition_concept_id"))
@@ -155,8 +156,10 @@ class RefusedRowsTest {
                     "2,8532,1960,0,0,C")
                 .conditions("1,1,5,2010-01-01,,0")
                 .path());
-    assertThat(lake.rows("person", "person_id", "year_of_birth")).containsExactly("1|1950", "2|1960");
-    assertThat(lake.refused("person")).containsExactly("duplicate primary key <- 1,8532,1951,0,0,B");
+    assertThat(lake.rows("person", "person_id", "year_of_birth"))
+        .containsExactly("1|1950", "2|1960");
+    assertThat(lake.refused("person"))
+        .containsExactly("duplicate primary key <- 1,8532,1951,0,0,B");
     assertThat(lake.count("condition_occurrence.rows_lake")).isEqualTo(1);
   }
 
@@ -170,7 +173,8 @@ class RefusedRowsTest {
     Extract extract =
         Extract.in(directory)
             .text("condition_occurrence.csv", content)
-            .gzipped("condition_occurrence_2.csv.gz", content.replaceAll("(?m)^([12]|\"3|4)", "9$1"));
+            .gzipped(
+                "condition_occurrence_2.csv.gz", content.replaceAll("(?m)^([12]|\"3|4)", "9$1"));
     for (long split : new long[] {7, 64, 1 << 20}) {
       Ingested lake = Ingested.of(extract.path(), Ingested.inSplits(2, split));
       byte[] plain = Files.readAllBytes(directory.resolve("condition_occurrence.csv"));
@@ -233,8 +237,7 @@ class RefusedRowsTest {
 
   @Test
   void exactlyTheAllowedShareOfRefusedRowsPasses() {
-    Path source =
-        Extract.in(directory).conditions("1,1,5,2010-01-01,,0", "2,1,5,x,,0").path();
+    Path source = Extract.in(directory).conditions("1,1,5,2010-01-01,,0", "2,1,5,x,,0").path();
     IngestOptions half =
         new IngestOptions(1.0, 7, 1, 0.5, Ingested.TODAY, IngestOptions.DEFAULT_SPLIT_BYTES);
     assertThat(Ingested.of(source, half).tables().tooManyRefused()).isEmpty();

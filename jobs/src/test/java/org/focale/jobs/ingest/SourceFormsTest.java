@@ -40,7 +40,8 @@ class SourceFormsTest {
     assertThat(lake.rows("note", "note_id", "person_id", "note_date", "note_text"))
         .containsExactly("1|1|2010-01-01|null", "2|2|2010-01-02|null", "3|3|2010-01-03|null");
     assertThat(
-            lake.table("identity")
+            lake
+                .table("identity")
                 .where("table_name = 'note'")
                 .selectExpr("concat_ws('|', row_id, field, value)")
                 .collectAsList()
@@ -58,8 +59,7 @@ class SourceFormsTest {
       Ingested lake = Ingested.of(source, Ingested.inSplits(2, split));
       holdsTheNotes(lake);
       assertThat(lake.rows("quarantine", "file", "position", "raw"))
-          .containsExactly(
-              "note.csv|" + bytesBefore("4,1,x") + "|4,1,x,\"refused\n\",\"NULL\"");
+          .containsExactly("note.csv|" + bytesBefore("4,1,x") + "|4,1,x,\"refused\n\",\"NULL\"");
     }
   }
 
@@ -94,8 +94,7 @@ class SourceFormsTest {
     assertThat(lake.rows("concept", "concept_id", "concept_name", "valid_end_date"))
         .containsExactly("1|\"Tonic\" water|2099-12-31", "2|12\" \"pipe\"|2099-12-31");
     assertThat(
-            lake.rows(
-                "visit_occurrence", "admitted_from_source_value", "discharged_to_concept_id"))
+            lake.rows("visit_occurrence", "admitted_from_source_value", "discharged_to_concept_id"))
         .containsExactly("HOME|8536");
   }
 
@@ -193,8 +192,12 @@ class SourceFormsTest {
 
   private static Path parquetOfDeaths(Path work) throws IOException {
     Dataset<Row> deaths =
-        Ingested.session().range(1, 4000).selectExpr("id as person_id", "date'2010-01-01' + "
-            + "cast(id as int) as death_date", "sha2(string(id), 256) as cause_source_value");
+        Ingested.session()
+            .range(1, 4000)
+            .selectExpr(
+                "id as person_id",
+                "date'2010-01-01' + " + "cast(id as int) as death_date",
+                "sha2(string(id), 256) as cause_source_value");
     deaths.coalesce(1).write().parquet(work.toString());
     try (Stream<Path> files = Files.list(work)) {
       return files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();

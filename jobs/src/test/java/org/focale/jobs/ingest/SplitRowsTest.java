@@ -41,8 +41,7 @@ class SplitRowsTest {
       List<String> fields = new ArrayList<>();
       for (int i = 0; i < records.fields(); i++) {
         int length = records.to(i) - records.from(i);
-        String field =
-            new String(records.bytes(), records.from(i), length, StandardCharsets.UTF_8);
+        String field = new String(records.bytes(), records.from(i), length, StandardCharsets.UTF_8);
         fields.add(records.quoted(i) ? "[" + field + "]" : field);
       }
       found.add(new Found(records.offset(), fields));
@@ -141,7 +140,7 @@ class SplitRowsTest {
                 assertThat(records.offset()).isZero();
               }
             })
-        .isInstanceOf(DelimitedRecords.RecordTooLong.class)
+        .isInstanceOf(RecordTooLong.class)
         .hasMessageContaining("byte 4");
   }
 

@@ -54,8 +54,8 @@ class TimelineOfRealDataTest {
     assertThat(compared).as("columns compared").isGreaterThan(80);
   }
 
-  private static void compare(
-      Statement duckDb, Path lake, Published snapshot, Column column) throws Exception {
+  private static void compare(Statement duckDb, Path lake, Published snapshot, Column column)
+      throws Exception {
     String flat = files(lake, snapshot, column.domain().table());
     if (flat.equals("[]")) {
       return;

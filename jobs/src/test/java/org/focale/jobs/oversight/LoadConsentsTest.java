@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.focale.job.Consents;
 import org.focale.jobs.browse.Desk;
 import org.focale.jobs.browse.SampleLake;
 import org.focale.jobs.browse.ShowPerson;
-import org.focale.job.Consents;
 import org.focale.lake.Draft;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadConsentsTest {
 
-  private static final String HEADER =
-      "person_id,purpose,category,decision,valid_from,valid_to\n";
+  private static final String HEADER = "person_id,purpose,category,decision,valid_from,valid_to\n";
 
   @TempDir Path directory;
 

@@ -22,7 +22,7 @@ final class RareCasesTest {
   private static final int PERSONS = 400;
   private static final long PLANTED = 77;
   private static final RareCasesParameters PARAMETERS =
-      new RareCasesParameters(0.01, 100, 128, 200, 20);
+      new RareCasesParameters(0.01, 100, 256, 200, 20);
 
   @TempDir private Path directory;
 
