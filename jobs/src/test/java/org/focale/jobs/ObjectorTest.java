@@ -19,8 +19,6 @@ import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>Goes through the catalogue, so a job that is added later is tried too; if it has required
  * parameters it fails here until it is told what to call it with.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 class ObjectorTest {
 
   private static final int PERSONS = 600;
@@ -48,9 +45,9 @@ class ObjectorTest {
           "train-risk", List.of(),
           "rare-cases", List.of());
 
-  @TempDir Path directory;
-  private Path lake;
-  private CommandLine focale;
+  @TempDir static Path directory;
+  private static Path lake;
+  private static CommandLine focale;
 
   static Stream<String> jobs() {
     return Catalogue.focale().commands().stream()
@@ -59,7 +56,7 @@ class ObjectorTest {
   }
 
   @BeforeAll
-  void ingestAndObject() throws Exception {
+  static void ingestAndObject() throws Exception {
     focale = CommandLine.in(directory);
     lake = directory.resolve("lake");
     Path extract = SmallExtract.write(directory.resolve("extract"), PERSONS, 7);
