@@ -10,7 +10,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,8 +20,18 @@ import org.apache.spark.sql.Dataset;
 import org.focale.job.Job;
 
 /** Does the code keep the shape that the design fixes? */
-@AnalyzeClasses(packages = "org.focale", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "org.focale",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoJarOfTests.class})
 class ArchitectureTest {
+
+  /** The tests of common come as a jar, where Maven's option does not know them. */
+  static final class NoJarOfTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   /** Packages of jobs, which answer questions of persons' data and get it from Inputs alone. */
   private static final String[] QUESTIONS = {
