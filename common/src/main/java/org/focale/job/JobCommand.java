@@ -77,11 +77,13 @@ public final class JobCommand<P extends Record> implements Command<P> {
     try (Run run = Run.begin(plan, call.clock())) {
       try {
         run.openGate(session);
-        Outputs outputs = job.run(inputs(session, run, call), parameters);
+        Inputs inputs = inputs(session, run, call);
+        Outputs outputs = job.run(inputs, parameters);
         run.stage("run");
         Released released =
             new ResultWriter(session, run, DisclosureRule.DEFAULT)
                 .write(job.spec().tables(), outputs.tables(), call.source());
+        inputs.release();
         outputs.notes().forEach(run::note);
         outputs.belowQuality().ifPresent(run::note);
         writeReport(run, job.report(released, parameters));

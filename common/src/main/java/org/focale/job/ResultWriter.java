@@ -144,8 +144,8 @@ final class ResultWriter {
     }
     Dataset<Row> refused =
         written.join(
-            gated.permitted(),
-            written.col(spec.person().orElseThrow()).equalTo(col("person_id")),
+            gated.permitted().withColumnRenamed("person_id", "_permitted_person"),
+            written.col(spec.person().orElseThrow()).equalTo(col("_permitted_person")),
             "left_anti");
     if (refused.count() > 0) {
       throw new IllegalStateException(
