@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -25,6 +26,7 @@ import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BrokenInput;
 import org.focale.problem.Refused;
+import org.focale.timeline.ConsentMask;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.WideReader;
@@ -32,18 +34,26 @@ import org.focale.timeline.WideReader;
 /**
  * What of a pinned snapshot may this run see?
  *
- * <p>Timelines are masked where they are decoded. Flat tables are joined with the persons
- * permitted, and lose the rows whose category a person denies. A table about persons that does not
- * name them (costs, links between facts) is refused as soon as anybody is left out.
+ * <p>Timelines are masked where they are decoded. Flat tables lose the rows of persons who may not
+ * be seen and those whose category a person denies. A table about persons that does not name them
+ * (costs, links between facts) is refused as soon as anybody is left out.
  */
 public final class GatedSource {
 
   private static final Set<String> PERSONS_UNNAMED =
       Set.of("cost", "fact_relationship", "episode_event", "note_nlp");
-  private static final StructType PERMITTED =
+  private static final String DECIDED_PERSON = "_decided_person";
+
+  /** The column of {@link #permitted} that holds the bits of the categories a person denies. */
+  public static final String DENIED = "_denied";
+
+  /** More than these are not sent to every task; 12 bytes each. */
+  private static final long MOST_SENT = 1_000_000;
+
+  private static final StructType DECISION =
       new StructType()
           .add("person_id", DataTypes.LongType, false)
-          .add("denied", DataTypes.IntegerType, false);
+          .add(DENIED, DataTypes.IntegerType, false);
 
   private final SparkSession session;
   private final Lake lake;
@@ -82,9 +92,12 @@ public final class GatedSource {
 
   /** The persons that may be seen and the bits of the categories that each denies. */
   public Dataset<Row> permitted() {
-    JavaRDD<Row> rows =
-        timelines.permitted().map(p -> RowFactory.create(p.personId(), p.deniedCategories()));
-    return session.createDataFrame(rows, PERMITTED);
+    return decisions(timelines.permitted());
+  }
+
+  private Dataset<Row> decisions(JavaRDD<WideReader.Permitted> persons) {
+    return session.createDataFrame(
+        persons.map(p -> RowFactory.create(p.personId(), p.deniedCategories())), DECISION);
   }
 
   /** Whether everybody is permitted and no category is masked. */
@@ -121,25 +134,66 @@ public final class GatedSource {
       throw new Refused(
           snapshot.directory() + ".text cannot be divided by person, and not all may be seen.");
     }
-    return dataset.person().isEmpty() || open() ? rows : gate(name, rows, dataset.person());
+    if (dataset.person().isEmpty() || open()) {
+      return rows;
+    }
+    refuseTimeline(name);
+    return withoutMasked(name, decided(rows, dataset.person()));
   }
 
-  /** Takes out the rows of persons who may not be seen; of a CDM table also masked categories. */
+  /**
+   * Takes out the rows of persons who may not be seen; of a CDM table also masked categories. Also
+   * of persons whom the snapshot no longer holds, so this is for rows from elsewhere.
+   */
   public Dataset<Row> gate(String name, Dataset<Row> rows, String personColumn) {
+    refuseTimeline(name);
+    return withoutMasked(name, permittedOf(rows, personColumn));
+  }
+
+  private void refuseTimeline(String name) {
     if (name.equals("timeline")) {
       throw new Refused(
           snapshot.directory()
               + ".timeline is read through kernels when not everybody may be seen; query the CDM"
               + " tables instead.");
     }
-    Dataset<Row> permitted = permitted().withColumnRenamed("person_id", "_permitted_person");
-    Dataset<Row> seen =
-        rows.join(permitted, rows.col(personColumn).equalTo(col("_permitted_person")), "inner");
-    Optional<CdmTable> cdm = Cdm.table(name);
-    if (cdm.isPresent() && verdict.mask().masksCategories()) {
-      seen = withoutMasked(cdm.get(), seen);
+  }
+
+  /** The rows of persons who may be seen, and beside each what the person denies. */
+  private Dataset<Row> permittedOf(Dataset<Row> rows, String personColumn) {
+    Dataset<Row> permitted = permitted().withColumnRenamed("person_id", DECIDED_PERSON);
+    return rows.join(permitted, rows.col(personColumn).equalTo(col(DECIDED_PERSON)), "inner")
+        .drop(DECIDED_PERSON);
+  }
+
+  /**
+   * The same for rows of the snapshot itself, whose persons it all holds: then those of whom the
+   * gate says something unusual are enough, and where there are few no row is shuffled.
+   */
+  private Dataset<Row> decided(Dataset<Row> rows, String personColumn) {
+    ConsentMask mask = verdict.mask();
+    int known = Math.toIntExact(verdict.counts().get("known"));
+    long exceptions = mask.exceptions(known).getLongCardinality();
+    Column usual = lit(mask.usuallyDenied());
+    if (exceptions == 0) {
+      return rows.withColumn(DENIED, usual);
     }
-    return seen.drop("_permitted_person", "denied");
+    if (exceptions > MOST_SENT) {
+      return permittedOf(rows, personColumn);
+    }
+    Dataset<Row> unusual =
+        decisions(timelines.exceptions()).withColumnRenamed("person_id", DECIDED_PERSON);
+    return rows.join(
+            broadcast(unusual), rows.col(personColumn).equalTo(col(DECIDED_PERSON)), "left")
+        .withColumn(DENIED, coalesce(col(DENIED), usual))
+        .filter(col(DENIED).notEqual(ConsentMask.ABSENT))
+        .drop(DECIDED_PERSON);
+  }
+
+  private Dataset<Row> withoutMasked(String name, Dataset<Row> decided) {
+    Optional<CdmTable> cdm = Cdm.table(name);
+    boolean masks = cdm.isPresent() && verdict.mask().masksCategories();
+    return (masks ? withoutMasked(cdm.get(), decided) : decided).drop(DENIED);
   }
 
   private Dataset<Row> withoutMasked(CdmTable table, Dataset<Row> rows) {
@@ -150,7 +204,7 @@ public final class GatedSource {
             .reduce(0, (a, b) -> a | b);
     Optional<String> concept = categoryConcept(table.name());
     if (concept.isEmpty()) {
-      return rows.filter(col("denied").bitwiseAND(lit(ofTable)).equalTo(0));
+      return rows.filter(col(DENIED).bitwiseAND(lit(ofTable)).equalTo(0));
     }
     Dataset<Row> categories =
         Datasets.read(session, lake.store(), snapshot, "concept_category")
@@ -160,7 +214,7 @@ public final class GatedSource {
             rows.col(concept.get()).equalTo(col("_category_concept")),
             "left")
         .filter(
-            col("denied")
+            col(DENIED)
                 .bitwiseAND(lit(ofTable).bitwiseOR(coalesce(col("category"), lit(0))))
                 .equalTo(0))
         .drop("_category_concept", "category");

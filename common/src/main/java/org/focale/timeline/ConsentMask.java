@@ -29,6 +29,37 @@ public record ConsentMask(RoaringBitmap permitted, Map<Integer, RoaringBitmap> d
     return denied.values().stream().anyMatch(d -> !d.isEmpty());
   }
 
+  /** Bits of the categories that are masked for most of the persons who may be seen. */
+  public int usuallyDenied() {
+    int bits = 0;
+    for (Map.Entry<Integer, RoaringBitmap> category : denied.entrySet()) {
+      long masked = RoaringBitmap.andCardinality(category.getValue(), permitted);
+      if (2 * masked > permitted.getLongCardinality()) {
+        bits |= category.getKey();
+      }
+    }
+    return bits;
+  }
+
+  /**
+   * Positions of the persons who may not be seen, or for whom other categories than the usual ones
+   * are masked.
+   *
+   * @param persons how many the snapshot holds
+   */
+  public RoaringBitmap exceptions(int persons) {
+    RoaringBitmap exceptions = RoaringBitmap.bitmapOfRange(0, persons);
+    exceptions.andNot(permitted);
+    int usual = usuallyDenied();
+    denied.forEach(
+        (bit, masked) ->
+            exceptions.or(
+                (usual & bit) != 0
+                    ? RoaringBitmap.andNot(permitted, masked)
+                    : RoaringBitmap.and(permitted, masked)));
+    return exceptions;
+  }
+
   /** Bits of the categories that are masked for a person, or {@link #ABSENT}. */
   public int deniedCategories(int person) {
     if (!permitted.contains(person)) {

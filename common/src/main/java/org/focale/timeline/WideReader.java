@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.spark.TaskContext;
@@ -50,15 +51,23 @@ public final class WideReader {
   }
 
   /**
-   * A person who may be seen.
+   * Whom the gate decided about.
    *
-   * @param deniedCategories bits of the categories of data that are masked
+   * @param deniedCategories bits of the categories of data that are masked, or {@link
+   *     ConsentMask#ABSENT} for a person who may not be seen
    */
   public record Permitted(long personId, int deniedCategories) implements java.io.Serializable {}
 
   /** The persons who may be seen. */
   public JavaRDD<Permitted> permitted() {
     return map(new PermittedKernel(mask));
+  }
+
+  /** The persons of whom the mask says otherwise than usual: {@link ConsentMask#exceptions}. */
+  public JavaRDD<Permitted> exceptions() {
+    int persons = Math.toIntExact(TimelineDataset.of(snapshot).persons());
+    ConsentMask exceptions = new ConsentMask(mask.exceptions(persons), Map.of());
+    return new WideReader(session, store, snapshot, exceptions).map(new PermittedKernel(mask));
   }
 
   private record PermittedKernel(ConsentMask mask) implements Kernel<Permitted> {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.focale.jobs.launch.Main;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
@@ -54,32 +52,18 @@ class KilledProcessTest {
 
   /** Kills the process as soon as its draft has a file of the dataset. */
   private void killWhen(String dataset, Path lake, Path extract, Path home) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseParallelGC");
-    command.add("-Xmx1g");
-    java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(a -> a.startsWith("--add-opens"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Dfocale.home=" + home,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "ingest",
-            "--lake",
-            lake.toString(),
-            "--source",
-            "population",
-            "--path",
-            extract.toString()));
     List<Path> known = list(lake);
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("killed.log").toFile())
-            .start();
+        new FocaleProcess(home, "1g")
+            .start(
+                directory.resolve("killed.log"),
+                "ingest",
+                "--lake",
+                lake,
+                "--source",
+                "population",
+                "--path",
+                extract);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
     while (process.isAlive() && System.nanoTime() < deadline && !reached(lake, known, dataset)) {
       process.waitFor(5, TimeUnit.MILLISECONDS);

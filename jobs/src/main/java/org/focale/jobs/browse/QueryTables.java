@@ -160,7 +160,7 @@ final class QueryTables {
     Dataset<Row> denying =
         source
             .permitted()
-            .filter(col("denied").bitwiseAND(lit(~maskedByDefault())).notEqual(0))
+            .filter(col(GatedSource.DENIED).bitwiseAND(lit(~maskedByDefault())).notEqual(0))
             .select(col("person_id").as("_denying"));
     return seen.join(denying, seen.col(dataset.person()).equalTo(col("_denying")), "left_anti");
   }

@@ -1,26 +1,27 @@
 package org.focale.jobs.launch;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
+import org.focale.problem.ExitCode;
 
 /**
  * Which classes does a usual command load? The launcher runs this once after a build, and the JVM
@@ -28,6 +29,17 @@ import org.focale.job.Needs;
  */
 final class WarmUp implements Command<WarmUp.Nothing> {
 
+  /** An extract of one person: an ingest of it reads, judges, writes and derives. */
+  private static final Map<String, String> EXTRACT =
+      Map.of(
+          "person.csv",
+          "person_id,gender_concept_id,year_of_birth,race_concept_id,ethnicity_concept_id\n"
+              + "1,8532,1960,0,0\n",
+          "visit_occurrence.csv",
+          "visit_occurrence_id,person_id,visit_concept_id,visit_start_date,visit_end_date,"
+              + "visit_type_concept_id\n1,1,9202,2020-01-01,2020-01-01,32817\n");
+
+  /** It has no parameters. */
   record Nothing() {}
 
   @Override
@@ -35,7 +47,7 @@ final class WarmUp implements Command<WarmUp.Nothing> {
     return new CommandSpec<>(
         "warm-up",
         "Which classes does a usual command load?",
-        "Writes a small table to a temporary directory, queries it, and removes it.",
+        "Makes a lake of one person in a temporary directory, queries it, and removes it.",
         Nothing.class,
         Set.of(Needs.SPARK),
         "warm-up");
@@ -46,8 +58,10 @@ final class WarmUp implements Command<WarmUp.Nothing> {
     try {
       Path scratch = Files.createTempDirectory("focale-warm-up");
       try {
-        long groups = query(invocation.session(), scratch.resolve("table").toUri().toString());
-        invocation.terminal().note(groups + " groups");
+        // Commands use the session that is there, so Spark starts once.
+        long rows = invocation.session().range(10).filter(col("id").geq(5)).count();
+        use(scratch);
+        invocation.terminal().note(rows + " rows");
       } finally {
         remove(scratch);
       }
@@ -57,22 +71,40 @@ final class WarmUp implements Command<WarmUp.Nothing> {
     }
   }
 
-  private static long query(SparkSession spark, String path) {
-    spark
-        .range(0, 1000, 1, 2)
-        .select(col("id").as("person_id"), col("id").mod(7).as("site"), lit("2020-01-01").as("day"))
-        .sortWithinPartitions("person_id")
-        .write()
-        .parquet(path);
-    Dataset<Row> table = spark.read().parquet(path);
-    Dataset<Row> sites =
-        table
-            .withColumn("start", col("day").cast("date"))
-            .groupBy("site", "start")
-            .agg(count(lit(1)).as("persons"), sum("person_id").as("total"));
-    List<Row> rows = table.join(sites, "site").orderBy("person_id").limit(10).collectAsList();
-    sites.createOrReplaceTempView("warm_up");
-    return rows.isEmpty() ? 0 : spark.sql("SELECT site FROM warm_up WHERE persons > 1").count();
+  private void use(Path scratch) throws IOException {
+    Path extract = Files.createDirectory(scratch.resolve("extract"));
+    for (Map.Entry<String, String> file : EXTRACT.entrySet()) {
+      Files.writeString(extract.resolve(file.getKey()), file.getValue());
+    }
+    Path conf = scratch.resolve("warm-up.conf");
+    Files.writeString(conf, "keys.directory = \"" + scratch.resolve("keys") + "\"\n");
+    Surroundings quiet = quiet(scratch);
+    String lake = scratch.resolve("lake").toString();
+    for (List<String> words :
+        List.of(
+            List.of("ingest", "--source", "one", "--path", extract.toString()),
+            List.of("person", "--source", "one", "--purpose", "CARE", "--person", "1"),
+            List.of("datasets"),
+            List.of(
+                "sql",
+                "--purpose",
+                "HMB",
+                "--query",
+                "SELECT visit_concept_id, count(*) FROM one.visit_occurrence v JOIN one.person p"
+                    + " ON v.person_id = p.person_id GROUP BY 1 ORDER BY 2"))) {
+      List<String> all = new ArrayList<>(words);
+      all.addAll(List.of("--lake", lake, "--conf", conf.toString(), "--quiet"));
+      int status = Main.run(all.toArray(String[]::new), quiet);
+      if (status != ExitCode.DONE.status()) {
+        throw new IllegalStateException(words.get(0) + " ended with " + status);
+      }
+    }
+  }
+
+  private static Surroundings quiet(Path home) {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Surroundings(nowhere, nowhere, false, home, Optional.empty(), Clock.systemUTC());
   }
 
   private static void remove(Path directory) throws IOException {

@@ -64,7 +64,11 @@ class DelimitedFileTest {
         inspect(
             Cdm.CONCEPT,
             "concept_id\tconcept_name\tconcept_code\n"
-                + "1\t\"Tonic\" water\tA\n2\t12\" pipe\tB\n3\t\"open\tC\n4\t\"whole\"\tD\n5\tx\tE\n");
+                + "1\t\"Tonic\" water\tA\n"
+                + "2\t12\" pipe\tB\n"
+                + "3\t\"open\tC\n"
+                + "4\t\"whole\"\tD\n"
+                + "5\tx\tE\n");
     assertThat(file.dialect().quoted()).isFalse();
   }
 

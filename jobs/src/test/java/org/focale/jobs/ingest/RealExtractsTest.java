@@ -79,7 +79,8 @@ class RealExtractsTest {
         String csv =
             "read_csv('"
                 + source.resolve(table.fileNames().get(0))
-                + "', all_varchar = true, header = true, quote = '\"', escape = '\"', strict_mode = false)";
+                + "', all_varchar = true, header = true, quote = '\"', escape = '\"', strict_mode ="
+                + " false)";
         List<String> headers = headers(duckDb, csv);
         Manifest.Dataset stored = lake.snapshot().dataset(table.table().name());
         assertThat(stored.rows())
