@@ -31,7 +31,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class WidePass {
 
-  private static final int RUNS = 5;
+  private static final int RUNS = 12;
   private static final List<Column> INTS =
       List.of(
           Domain.CONDITION_OCCURRENCE.column("concept"),

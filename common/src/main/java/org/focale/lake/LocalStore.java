@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.focale.problem.EnvironmentProblem;
 
 /** A store in a local directory; a hard link is what creates a file exactly once. */
@@ -144,7 +143,7 @@ final class LocalStore extends Store {
 
   @Override
   InputFile inputFile(String path) {
-    return new LocalInputFile(resolve(path));
+    return new LocalFile(resolve(path));
   }
 
   @Override
