@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 
 /** What holds for a person who has said nothing? Written {@code opt-in} or {@code opt-out}. */
 public enum ConsentDefault {
@@ -20,7 +21,7 @@ public enum ConsentDefault {
     }
     List<String> names = Arrays.stream(values()).map(ConsentDefault::toString).toList();
     throw new BadParameters(
-        key + " is '" + text + "', not a default. " + NearestName.hint(text, names));
+        key + " is '" + text + "', not a default. " + Spelling.sentence(text, names));
   }
 
   @Override

@@ -52,29 +52,40 @@ public final class KeyFile {
    * @throws EnvironmentProblem if the file is there already or cannot be written
    */
   public static KeyFile create(Path file, Collection<String> keyIds) {
+    if (!createIfAbsent(file, keyIds)) {
+      throw new EnvironmentProblem(
+          "key file " + file + " is there already and is left as it is. Name another file.");
+    }
+    return read(file);
+  }
+
+  /**
+   * As {@link #create}, and leaves a file that is there already as it is.
+   *
+   * @return whether this call made the file; of several who try at once, one is told so
+   * @throws EnvironmentProblem if it cannot be written
+   */
+  static boolean createIfAbsent(Path file, Collection<String> keyIds) {
     SecureRandom random = new SecureRandom();
-    Map<String, byte[]> keys = new TreeMap<>();
+    Map<String, String> keys = new TreeMap<>();
     for (String id : keyIds) {
       if (!ID.matcher(id).matches()) {
         throw new IllegalArgumentException("a key id is written in [A-Za-z0-9._-], at most 64");
       }
       byte[] key = new byte[KEY_BYTES];
       random.nextBytes(key);
-      keys.put(id, key);
+      keys.put(id, Base64.getEncoder().encodeToString(key));
     }
-    Map<String, String> written = new TreeMap<>();
-    keys.forEach((id, key) -> written.put(id, Base64.getEncoder().encodeToString(key)));
-    byte[] content = CanonicalJson.bytes(Map.of("version", VERSION, "keys", written));
+    byte[] content = CanonicalJson.bytes(Map.of("version", VERSION, "keys", keys));
     try {
       publish(file.toAbsolutePath(), content);
+      return true;
     } catch (FileAlreadyExistsException taken) {
-      throw new EnvironmentProblem(
-          "key file " + file + " is there already and is left as it is. Name another file.");
+      return false;
     } catch (IOException | UnsupportedOperationException failed) {
       throw new EnvironmentProblem(
           "key file " + file + " cannot be made: " + reason(failed) + ".", failed);
     }
-    return new KeyFile(file, keys);
   }
 
   /** Writes and syncs a draft that its owner alone may read, then links it to its name. */

@@ -25,18 +25,26 @@ public record LakeKeys(String kmsClass, String kmsUrl, String lake) {
 
   /** The keys of a lake in local key files, made if the lake has none yet. */
   public static LakeKeys createLocal(Path directory, String lake) {
-    Path file = directory.resolve(lake + ".json");
-    if (!Files.exists(file)) {
-      try {
-        Files.createDirectories(directory);
-      } catch (IOException failed) {
-        throw new EnvironmentProblem(
-            "the directory of keys, " + directory + ", cannot be made. Set keys.directory.",
-            failed);
-      }
-      KeyFile.create(file, List.of(IDENTITY, QUARANTINE));
-    }
+    makeLocal(directory, lake);
     return openLocal(directory, lake);
+  }
+
+  /**
+   * Makes the local key file of a lake, unless it is there. Of any number of processes that do so
+   * at once one makes it, whole; the others find it.
+   *
+   * @return whether this call made it
+   * @throws EnvironmentProblem if it cannot be made
+   */
+  public static boolean makeLocal(Path directory, String lake) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException failed) {
+      throw new EnvironmentProblem(
+          "the directory of keys, " + directory + ", cannot be made. Set keys.directory.", failed);
+    }
+    Path file = directory.resolve(lake + ".json");
+    return !Files.exists(file) && KeyFile.createIfAbsent(file, List.of(IDENTITY, QUARANTINE));
   }
 
   /**

@@ -19,6 +19,7 @@ import org.focale.cdm.Cdm;
 import org.focale.cdm.CdmTable;
 import org.focale.problem.BadParameters;
 import org.focale.problem.Problem;
+import org.focale.problem.Spelling;
 
 /** What policy do the settings state? Collects every problem before it refuses them. */
 final class PolicyReader {
@@ -122,7 +123,7 @@ final class PolicyReader {
     for (String table : tables) {
       if (!known.contains(table)) {
         String at = "policy.categories." + category.name() + ".tables";
-        problems.add(at + ": no CDM table '" + table + "'. " + NearestName.hint(table, known));
+        problems.add(at + ": no CDM table '" + table + "'. " + Spelling.sentence(table, known));
       }
     }
     return new CategoryRule(
@@ -164,7 +165,7 @@ final class PolicyReader {
   private void refuseUnknown(String section, Set<String> stated, Collection<String> known) {
     for (String key : new TreeSet<>(stated)) {
       if (!known.contains(key)) {
-        problems.add(section + ": no key '" + key + "'. " + NearestName.hint(key, known));
+        problems.add(section + ": no key '" + key + "'. " + Spelling.sentence(key, known));
       }
     }
   }

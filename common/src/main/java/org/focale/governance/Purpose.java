@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 
 /**
  * What is data about persons to be used for?
@@ -102,7 +103,7 @@ public record Purpose(Use use, String disease, Set<Modifier> modifiers) implemen
     }
     List<String> names = Arrays.stream(kind.getEnumConstants()).map(Enum::name).toList();
     throw new BadParameters(
-        "purpose " + text + ": no " + what + " '" + name + "'. " + NearestName.hint(name, names));
+        "purpose " + text + ": no " + what + " '" + name + "'. " + Spelling.sentence(name, names));
   }
 
   /** {@inheritDoc} It does if the run lies within this use and states all modifiers of this. */

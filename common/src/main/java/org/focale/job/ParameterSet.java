@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 
 /**
  * Which parameters does a record declare, and what are their values in this call?

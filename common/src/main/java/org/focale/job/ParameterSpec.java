@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.focale.problem.Spelling;
 
 /**
  * What is one parameter called, what does it mean, and which values does it take?

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 
 /**
  * What do the configuration files say, and which one wins?

@@ -8,7 +8,6 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetWriteSupport;
 import org.apache.spark.sql.types.StructType;
@@ -51,10 +50,6 @@ final class RowFileWriter implements AutoCloseable {
       builder.withEncryption(encryption.get().forWriting(base, store.uri(path), context));
     }
     this.writer = builder.build();
-  }
-
-  private static void set(Configuration configuration, ConfigEntry<?> setting, String value) {
-    configuration.set(setting.key(), value);
   }
 
   void write(InternalRow row) throws IOException {

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry$;
 import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry$;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
-import org.focale.job.Spelling;
 import org.focale.problem.BadParameters;
 import org.focale.problem.Refused;
+import org.focale.problem.Spelling;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**

@@ -2,6 +2,8 @@ package org.focale.jobs.browse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +20,13 @@ import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Invocation;
 import org.focale.job.JobSpec;
+import org.focale.job.Needs;
 import org.focale.job.Parameter;
-import org.focale.job.Spelling;
+import org.focale.job.RunPlan;
 import org.focale.job.TableSpec;
+import org.focale.jobs.browse.DescribedTable.Entry;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 
@@ -37,15 +42,11 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
    */
   public record Parameters(
       @Parameter(
-              doc = "One table: a CDM table, timeline, or <job>.<table> of a job's results.",
+              doc =
+                  "One table: of the CDM, timeline, <job>.<table>; with --lake <source>.<table> or"
+                      + " results.<job>.<table>.",
               example = "drug_exposure")
           Optional<String> table) {}
-
-  /** One column as the dictionary prints it. */
-  private record Entry(String name, String type, String remark, String doc) {}
-
-  /** One table. */
-  private record Table(String name, String doc, List<Entry> columns) {}
 
   private final Supplier<List<JobSpec<?>>> jobs;
 
@@ -63,16 +64,21 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
         "What does each column of each table say?",
         """
         Prints every CDM table, the arrays of the timeline, and the tables that each job writes:
-        name, type, what is special about the column, and what it says.""",
+        name, type, what is special about the column, and what it says. With --lake also the tables
+        that the lake holds now, from its manifests; with --source only that source's, and those of
+        results that read it.\
+        """,
         Parameters.class,
         Set.of(),
+        Set.of(Needs.LAKE, Needs.SOURCE),
         "dictionary --table drug_exposure");
   }
 
   @Override
   public Optional<String> execute(Parameters parameters, Invocation call) {
-    List<Table> all = tables();
-    List<Table> shown =
+    List<DescribedTable> all = tables();
+    all.addAll(held(call));
+    List<DescribedTable> shown =
         all.stream()
             .filter(t -> parameters.table().map(n -> n.equalsIgnoreCase(t.name())).orElse(true))
             .toList();
@@ -82,28 +88,45 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
           "--table "
               + name
               + ": there is no such table"
-              + Spelling.hint(name, all.stream().map(Table::name).toList()));
+              + Spelling.hint(name, all.stream().map(DescribedTable::name).toList()));
     }
-    shown.forEach(table -> print(table, call));
+    shown.forEach(table -> table.lines().forEach(call.terminal()::print));
     call.terminal().printJson(json(shown));
     return Optional.empty();
   }
 
-  private List<Table> tables() {
-    List<Table> tables = new ArrayList<>();
+  /** What the lake of the call holds, if it names one. */
+  private static List<DescribedTable> held(Invocation call) {
+    if (call.common().lake().isEmpty()) {
+      if (call.common().source().isPresent()) {
+        throw new BadParameters("--source is a source of a lake: name the lake with --lake.");
+      }
+      return List.of();
+    }
+    try {
+      return HeldTables.of(RunPlan.openLake(call), call.common().source());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private List<DescribedTable> tables() {
+    List<DescribedTable> tables = new ArrayList<>();
     for (CdmTable table : Cdm.tables()) {
       tables.add(
-          new Table(table.name(), table.doc(), table.fields().stream().map(this::entry).toList()));
+          new DescribedTable(
+              table.name(), table.doc(), table.fields().stream().map(this::entry).toList()));
     }
     List<Entry> arrays = new ArrayList<>();
     for (Domain domain : Domain.values()) {
       domain.columns().forEach(c -> arrays.add(entry(c)));
     }
-    tables.add(new Table("timeline", "One row per person, every dated fact in arrays.", arrays));
+    tables.add(
+        new DescribedTable("timeline", "One row per person, every dated fact in arrays.", arrays));
     for (JobSpec<?> job : jobs.get()) {
       for (TableSpec table : job.tables()) {
         tables.add(
-            new Table(
+            new DescribedTable(
                 job.command().name() + "." + table.name(),
                 table.doc() + (table.personLevel() ? " Person-level." : " Releasable."),
                 table.columns().stream().map(c -> entry(table, c)).toList()));
@@ -147,22 +170,7 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
         column.doc());
   }
 
-  private static void print(Table table, Invocation call) {
-    call.terminal().print(table.name() + ": " + table.doc());
-    int name = table.columns().stream().mapToInt(c -> c.name().length()).max().orElse(1);
-    int type = table.columns().stream().mapToInt(c -> c.type().length()).max().orElse(1);
-    String format = "  %-" + name + "s  %-" + type + "s  %s";
-    for (Entry column : table.columns()) {
-      String remark = column.remark().isEmpty() ? "" : " (" + column.remark() + ")";
-      call.terminal()
-          .print(
-              String.format(
-                  Locale.ROOT, format, column.name(), column.type(), column.doc() + remark));
-    }
-    call.terminal().print("");
-  }
-
-  private static String json(List<Table> tables) {
+  private static String json(List<DescribedTable> tables) {
     Map<String, Object> all = new LinkedHashMap<>();
     tables.forEach(t -> all.put(t.name(), Map.of("doc", t.doc(), "columns", t.columns())));
     try {

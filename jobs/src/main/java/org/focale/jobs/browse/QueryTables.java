@@ -25,12 +25,12 @@ import org.focale.governance.Purpose;
 import org.focale.job.GatedSource;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
-import org.focale.job.Spelling;
 import org.focale.lake.Datasets;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BadParameters;
 import org.focale.problem.Refused;
+import org.focale.problem.Spelling;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**

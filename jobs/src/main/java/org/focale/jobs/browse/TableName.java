@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.focale.job.Spelling;
 import org.focale.lake.Lake;
 import org.focale.lake.Published;
 import org.focale.problem.BadParameters;
 import org.focale.problem.Refused;
+import org.focale.problem.Spelling;
 
 /**
  * Which table of the lake does a name in a query mean?

@@ -3,7 +3,6 @@ package org.focale.jobs.ingest;
 import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,7 +70,8 @@ public final class Ingest implements Command<Ingest.Parameters> {
         Reads an OMOP CDM 5.3 or 5.4 extract and publishes one new snapshot of the source: the CDM
         tables, the vocabulary, the timeline; identifiers and refused rows are encrypted.
         Rows that cannot be placed go to quarantine; rows that are merely odd stay and are counted.
-        Rows in = rows in the lake + rows in quarantine, table by table, in the manifest.""",
+        Rows in = rows in the lake + rows in quarantine, table by table, in the manifest.\
+        """,
         Parameters.class,
         Set.of(Needs.LAKE, Needs.SOURCE, Needs.SEED, Needs.SPARK),
         "ingest --lake /tmp/lake --source population --path /data/omop");
@@ -163,22 +163,17 @@ public final class Ingest implements Command<Ingest.Parameters> {
   /** The lake's keys: those of the key management system that is configured, or local ones. */
   private static LakeKeys keys(Invocation call, Lake lake) {
     Config config = call.config().getConfig("keys");
+    if (config.hasPath("kms-class") != config.hasPath("kms-url")) {
+      throw new BadParameters("keys.kms-class and keys.kms-url: set both, or neither");
+    }
     if (config.hasPath("kms-class")) {
-      if (!config.hasPath("kms-url")) {
-        throw new BadParameters("keys.kms-class is set, and keys.kms-url is not");
-      }
       return new LakeKeys(config.getString("kms-class"), config.getString("kms-url"), lake.id());
     }
     Path directory = Path.of(config.getString("directory"));
-    boolean known = Files.exists(directory.resolve(lake.id() + ".json"));
-    LakeKeys keys =
-        hasEncrypted(lake)
-            ? LakeKeys.openLocal(directory, lake.id())
-            : LakeKeys.createLocal(directory, lake.id());
-    if (!known) {
+    if (!hasEncrypted(lake) && LakeKeys.makeLocal(directory, lake.id())) {
       recordKeys(call, lake);
     }
-    return keys;
+    return LakeKeys.openLocal(directory, lake.id());
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.focale.job.CommandSpec;
 import org.focale.job.Needs;
 import org.focale.job.ParameterSpec;
-import org.focale.job.Spelling;
+import org.focale.problem.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 

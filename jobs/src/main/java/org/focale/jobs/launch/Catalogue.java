@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.focale.job.Command;
 import org.focale.job.JobCommand;
 import org.focale.job.JobSpec;
-import org.focale.job.Spelling;
 import org.focale.jobs.browse.Dictionary;
 import org.focale.jobs.browse.ListDatasets;
 import org.focale.jobs.browse.ShowPerson;
@@ -27,6 +26,7 @@ import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.risk.TrainRisk;
 import org.focale.jobs.study.Study;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 
 /**
  * Which commands are there, by the kind of question they answer?

@@ -1,5 +1,7 @@
 package org.focale.jobs.oversight;
 
+import static org.focale.lake.Manifest.Status.COMPLETE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.focale.governance.AuditEvent;
-import org.focale.governance.AuditLog;
 import org.focale.governance.Purpose;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
+import org.focale.job.Consents;
 import org.focale.job.Invocation;
 import org.focale.job.Ledger;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.lake.Lake;
@@ -25,15 +27,20 @@ import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BadParameters;
 import org.focale.timeline.NarrowReader;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Which runs used one person's data, when and why?
+ *
+ * <p>No consent is asked for: the answer is about the use of a person's data, holds none of it, and
+ * is owed to that person whatever they said. It is a run itself, on record before it is shown.
  *
  * <p>Example: {@code ./focale audit person --lake /data/lake --source population --purpose CARE
  * --person 17}
  */
 public final class PersonAudit implements Command<PersonAudit.Parameters> {
 
+  private static final String JOB = "audit-person";
   private static final Set<Purpose.Use> ALLOWED = Set.of(Purpose.Use.CARE, Purpose.Use.OPERATIONS);
 
   /**
@@ -50,7 +57,9 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
         """
         Looks the person up in the ledgers of all results. Prints job, purpose, run and when it
         finished. For who answers the person's own question: purpose CARE or OPERATIONS.
-        The question is on record in the audit log; the person's id is not.""",
+        The question is a run on record like any other, and in the person's own ledger from then on;
+        the person's id is in no log, manifest or message.\
+        """,
         Parameters.class,
         Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE),
         "audit person --lake /tmp/lake --source population --purpose CARE --person 17");
@@ -63,20 +72,41 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
       throw new BadParameters(
           "--purpose " + call.purpose() + ": a person's ledger is opened for CARE or OPERATIONS.");
     }
-    Lake lake = RunPlan.openLake(call);
-    Lake.checkSourceName(call.source());
-    try {
-      new AuditLog(lake.store(), call.clock())
-          .append(
-              AuditEvent.RUN_OUTCOME,
-              Run.actor(),
-              "audit-person",
-              Map.of("job", "audit person", "source", call.source(), "purpose", call.purpose()));
-      report(call, runs(lake, call.source(), parameters.person()));
-      return Optional.empty();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    RunPlan plan =
+        RunPlan.of(
+            RunPlan.openLake(call),
+            JOB,
+            Lake.RESULTS + "/" + JOB,
+            Map.of("source", call.source()),
+            Set.of(call.source()),
+            Set.of(),
+            "",
+            call);
+    return Recorded.run(
+        plan,
+        call.clock(),
+        run -> {
+          List<Manifest> found = look(run, parameters.person());
+          return report(found, Recorded.manifest(run, run.publish(COMPLETE)), call);
+        });
+  }
+
+  /** The runs before this one, which itself joins the person's ledger. */
+  private static List<Manifest> look(Run run, long person) throws IOException {
+    Lake lake = run.plan().lake();
+    Published current = run.plan().sources().values().iterator().next();
+    String source = current.directory();
+    List<Manifest> found = runs(lake, source, person);
+    run.stage("read");
+    OptionalInt position = position(lake, source, current.manifest().id(), person);
+    if (position.isPresent()) {
+      run.usedNarrowly(
+          current,
+          RoaringBitmap.bitmapOf(position.getAsInt()),
+          Map.of("known", 1L),
+          Consents.current(lake, source).map(c -> c.manifest().id()).orElse(""));
     }
+    return found;
   }
 
   private static List<Manifest> runs(Lake lake, String source, long person) throws IOException {
@@ -110,20 +140,31 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
     }
   }
 
-  private static void report(Invocation call, List<Manifest> runs) {
+  private static Optional<String> report(List<Manifest> runs, String manifest, Invocation call) {
+    if (call.terminal().json()) {
+      call.terminal().printJson(json(runs));
+      call.terminal().note("manifest " + manifest);
+      return Optional.empty();
+    }
     if (runs.isEmpty()) {
       call.terminal().print("No run used this person's data.");
     }
-    List<String> json = new ArrayList<>();
     for (Manifest run : runs) {
       call.terminal()
           .print(
               String.join(
                   "  ", run.finished(), run.job(), "purpose " + run.purpose(), "run " + run.id()));
-      json.add(
+    }
+    return Optional.of(manifest);
+  }
+
+  private static String json(List<Manifest> runs) {
+    List<String> objects = new ArrayList<>();
+    for (Manifest run : runs) {
+      objects.add(
           "{\"job\": \"%s\", \"run\": \"%s\", \"purpose\": \"%s\", \"finished\": \"%s\"}"
               .formatted(run.job(), run.id(), run.purpose(), run.finished()));
     }
-    call.terminal().printJson("[" + String.join(", ", json) + "]");
+    return "[" + String.join(", ", objects) + "]";
   }
 }

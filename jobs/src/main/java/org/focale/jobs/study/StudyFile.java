@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.focale.job.Spelling;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Spelling;
 
 /**
  * What does a study file ask for?

@@ -10,13 +10,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.focale.jobs.browse.Desk;
 import org.focale.jobs.browse.SampleLake;
 import org.focale.jobs.browse.ShowPerson;
-import org.focale.jobs.browse.SqlQuery;
 import org.focale.lake.Draft;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
@@ -54,94 +51,12 @@ class OversightTest {
     return Path.of(shown.manifest().orElseThrow()).getParent().getFileName().toString();
   }
 
-  private List<String> runsOf(long person) {
-    Desk.Outcome outcome =
-        desk()
-            .run(
-                new PersonAudit(),
-                "--source",
-                "population",
-                "--purpose",
-                "CARE",
-                "--person",
-                "" + person,
-                "--json");
-    assertThat(outcome.status()).as(outcome.err()).isZero();
-    List<String> runs = new ArrayList<>();
-    for (JsonNode run : outcome.json()) {
-      runs.add(run.get("job").asText() + " " + run.get("run").asText());
-    }
-    return runs;
-  }
-
   private void object(int p) throws IOException {
     Path file =
         Files.writeString(
             directory.resolveSibling(directory.getFileName() + ".csv"),
             "person_id,purpose,category,decision\n" + SampleLake.person(p) + ",HMB,*,deny\n");
     desk().run(new LoadConsents(), "--source", "population", "--file", file.toString());
-  }
-
-  @Test
-  void aPersonIsToldExactlyTheRunsThatUsedTheirDataInEverySnapshot() throws IOException {
-    object(2);
-    String first = show(1);
-    show(3);
-    SampleLake.publish(
-        lake, "population", Clock.fixed(Desk.NOW.plus(Duration.ofHours(1)), ZoneOffset.UTC));
-    String inTheNewSnapshot = show(1);
-    Desk.Outcome query =
-        desk()
-            .run(new SqlQuery(), "--purpose", "HMB", "--query", "SELECT 1 FROM population.person");
-    String everybody = Path.of(query.manifest().orElseThrow()).getParent().getFileName().toString();
-
-    assertThat(runsOf(SampleLake.person(1)))
-        .filteredOn(run -> !run.startsWith("audit"))
-        .containsExactlyInAnyOrder(
-            "person " + first, "person " + inTheNewSnapshot, "sql " + everybody);
-    assertThat(runsOf(SampleLake.person(2)))
-        .filteredOn(run -> !run.startsWith("audit"))
-        .as("the objector is in no run")
-        .isEmpty();
-    assertThat(runsOf(424_242)).isEmpty();
-  }
-
-  @Test
-  void theQuestionOfAPersonIsAuditedAndTheAuditLogStaysWholeAndNamesNobody() throws IOException {
-    show(5);
-    long before =
-        new org.focale.governance.AuditLog(lake.store(), Clock.systemUTC())
-            .newest(1)
-            .get(0)
-            .number();
-
-    runsOf(SampleLake.person(5));
-
-    Desk.Outcome verdict = desk().run(new VerifyAudit(), "--json");
-    assertThat(verdict.status()).as(verdict.err()).isZero();
-    assertThat(verdict.json().get("entries").asLong()).isGreaterThan(before);
-    try (Stream<Path> entries = Files.list(directory.resolve("governance/audit"))) {
-      for (Path entry : entries.toList()) {
-        assertThat(Files.readString(entry)).doesNotContain("\"" + SampleLake.person(5) + "\"");
-      }
-    }
-  }
-
-  @Test
-  void onlyCareAndOperationsMayAskForAPerson() {
-    Desk.Outcome outcome =
-        desk()
-            .run(
-                new PersonAudit(),
-                "--source",
-                "population",
-                "--purpose",
-                "HMB",
-                "--person",
-                "1000");
-
-    assertThat(outcome.status()).isNotZero();
-    assertThat(outcome.err()).contains("CARE or OPERATIONS");
   }
 
   @Test

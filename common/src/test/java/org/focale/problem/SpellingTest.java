@@ -1,4 +1,4 @@
-package org.focale.job;
+package org.focale.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,5 +25,18 @@ class SpellingTest {
   @Test
   void ofTwoEquallyNearTheFirstInTheAlphabetIsMeant() {
     assertThat(Spelling.nearest("cost", List.of("most", "cast"))).contains("cast");
+  }
+
+  @Test
+  void theCaseOfLettersDoesNotCount() {
+    assertThat(Spelling.nearest("care", List.of("CARE", "GRU"))).contains("CARE");
+  }
+
+  @Test
+  void whereNoWordIsNearAllAreNamed() {
+    assertThat(Spelling.sentence("sqll", KNOWN)).isEqualTo("Did you mean sql?");
+    assertThat(Spelling.sentence("recruitment", KNOWN))
+        .isEqualTo("Known: datasets, ingest, quality, sql.");
+    assertThat(Spelling.hint("recruitment", KNOWN)).isEmpty();
   }
 }

@@ -1,7 +1,8 @@
-package org.focale.job;
+package org.focale.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which known word did the user mean by this unknown one? */
@@ -12,7 +13,7 @@ public final class Spelling {
   /**
    * The known word with the smallest optimal string alignment distance (Damerau 1964: insert,
    * delete, replace, swap neighbours), if it is at most two, or a third of the longer word. Words
-   * at the same distance come in alphabetical order.
+   * at the same distance come in alphabetical order; the case of letters does not count.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
@@ -27,12 +28,21 @@ public final class Spelling {
     return nearest(word, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
+  /** "Did you mean X?", or a sentence with all known words where none is near. */
+  public static String sentence(String word, Collection<String> known) {
+    return nearest(word, known)
+        .map(near -> "Did you mean " + near + "?")
+        .orElseGet(() -> "Known: " + String.join(", ", known.stream().sorted().toList()) + ".");
+  }
+
   private static int tolerance(String word, String candidate) {
     int longer = Math.max(word.length(), candidate.length());
     return longer < 4 ? 1 : Math.max(2, longer / 3);
   }
 
-  private static int distance(String left, String right) {
+  private static int distance(String word, String candidate) {
+    String left = word.toLowerCase(Locale.ROOT);
+    String right = candidate.toLowerCase(Locale.ROOT);
     int[][] cost = new int[left.length() + 1][right.length() + 1];
     for (int i = 0; i <= left.length(); i++) {
       for (int j = 0; j <= right.length(); j++) {
