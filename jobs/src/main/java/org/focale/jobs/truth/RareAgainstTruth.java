@@ -1,0 +1,114 @@
+package org.focale.jobs.truth;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.focale.job.Inputs;
+import org.focale.stats.Discrimination;
+
+/** How many of the planted rare cases are among the persons ranked rarest? */
+final class RareAgainstTruth {
+
+  static final String TOPIC = "rare cases";
+
+  /** Who is looked for, and what it means to find them. */
+  private static final Map<String, String> GROUPS = groups();
+
+  private RareAgainstTruth() {}
+
+  private static Map<String, String> groups() {
+    Map<String, String> groups = new LinkedHashMap<>();
+    groups.put(
+        "planted cases found",
+        "Share of all planted cases among the persons reviewed, beside finding every one.");
+    groups.put(
+        "found, visible by themselves",
+        "The same, of cases with a value or pattern that is extreme for anybody.");
+    groups.put(
+        "found, visible only in context",
+        "The same, of cases that are odd only given age, sex and conditions.");
+    groups.put(
+        "extreme but explained, reviewed",
+        "Share of records with much care for a known reason among those reviewed; none is ideal.");
+    return groups;
+  }
+
+  static Compared compare(Inputs inputs, double review) {
+    Dataset<Row> truth =
+        inputs
+            .table(inputs.source(), "truth")
+            .select("person_id", "rare_kind", "rare_contextual", "decoy");
+    Dataset<Row> ranked =
+        inputs
+            .result(CompareTruthParameters.RARE, "rare_case")
+            .select("person_id", "rank", "score")
+            .join(truth, "person_id")
+            .withColumn("planted", when(col("rare_kind").isNotNull(), 1).otherwise(0));
+    Steps scores =
+        Steps.of(
+            inputs.small(
+                Steps.table(ranked, col("planted"), new String[] {"score"}), Steps.STEPS + 1),
+            "score",
+            0);
+    long reviewed = (long) Math.ceil(review * scores.allPersons());
+    List<Row> figures = new ArrayList<>(shares(inputs, ranked, reviewed));
+    Discrimination.of(scores.scores(), scores.events(), scores.nonEvents())
+        .ifPresent(
+            d ->
+                figures.add(
+                    new Figure(
+                            TOPIC,
+                            "AUROC of planted cases",
+                            "Of a planted case and another person, the chance that the case is"
+                                + " ranked rarer, beside certainty.",
+                            d.auroc(),
+                            1,
+                            scores.allEvents())
+                        .row()));
+    return new Compared(figures, List.of());
+  }
+
+  private static List<Row> shares(Inputs inputs, Dataset<Row> ranked, long reviewed) {
+    List<String> names = new ArrayList<>(GROUPS.keySet());
+    Column contextual = col("rare_contextual");
+    Column memberships =
+        array(
+            when(col("planted").equalTo(1), names.get(0)),
+            when(contextual.equalTo(false), names.get(1)),
+            when(contextual.equalTo(true), names.get(2)),
+            when(col("decoy").isNotNull(), names.get(3)));
+    Dataset<Row> counted =
+        ranked
+            .withColumn("group", explode(memberships))
+            .filter(col("group").isNotNull())
+            .groupBy("group")
+            .agg(
+                count(lit(1)).as("persons"),
+                sum(when(col("rank").leq(reviewed), 1).otherwise(0)).as("found"));
+    Map<String, Row> byGroup = new LinkedHashMap<>();
+    inputs.small(counted, names.size()).forEach(row -> byGroup.put(row.getString(0), row));
+    List<Row> figures = new ArrayList<>();
+    for (String name : names) {
+      Row row = byGroup.get(name);
+      if (row != null) {
+        double ideal = name.equals(names.get(3)) ? 0 : 1;
+        double share = (double) row.getLong(2) / row.getLong(1);
+        figures.add(
+            new Figure(TOPIC, name, GROUPS.get(name), share, ideal, row.getLong(1)).row());
+      }
+    }
+    return figures;
+  }
+}
