@@ -34,7 +34,6 @@ class FullDiskTest {
 
   @AfterEach
   void unmount() throws Exception {
-    // Lazily: a file that could not be written to its end may still be open in this JVM.
     ran("umount", "-l", disk.toString());
   }
 
@@ -65,6 +64,7 @@ class FullDiskTest {
     CommandLine.Result verified = focale.run("audit", "verify", "--lake", lake);
     assertThat(verified.status()).as(verified.err()).isZero();
     assertThat(verified.out()).contains("No run is unfinished");
+    assertThat(ran("umount", disk.toString())).as("no file on it is left open").isTrue();
   }
 
   private static List<Path> below(Path directory) throws IOException {
