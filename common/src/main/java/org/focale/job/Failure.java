@@ -18,14 +18,16 @@ import org.focale.problem.Problem;
  *
  * <p>A {@link Problem} anywhere among the causes speaks for itself. Then come the faults of the
  * environment that reach Focale as exceptions of the libraries below: memory, disk, permission,
- * keys, cluster. What is left is a bug: only its {@link #trace} is told, in which the message of an
- * exception from outside Focale is left out, since Spark and the JDK quote values in theirs.
+ * keys, cluster; and a data file that is missing or damaged. What is left is a bug: only its {@link
+ * #trace} is told, in which the message of an exception from outside Focale is left out, since
+ * Spark and the JDK quote values in theirs.
  *
  * @param fault the exception, if this is a bug
  */
 public record Failure(ExitCode exitCode, String message, Optional<Throwable> fault) {
 
   private static final String OURS = "org.focale.";
+  private static final String SPARK = "org.apache.spark.";
   private static final Set<String> DISK =
       Set.of("no space left on device", "disk quota exceeded", "read-only file system");
   private static final Set<String> CLUSTER =
@@ -41,7 +43,22 @@ public record Failure(ExitCode exitCode, String message, Optional<Throwable> fau
     }
     return environment(chain)
         .map(message -> new Failure(ExitCode.ENVIRONMENT, message, Optional.empty()))
+        .or(() -> unreadable(chain))
         .orElseGet(() -> new Failure(ExitCode.BUG, name(thrown), Optional.of(thrown)));
+  }
+
+  /** A data file that Spark found missing or damaged while it read. */
+  private static Optional<Failure> unreadable(List<Throwable> chain) {
+    return chain.stream()
+        .filter(link -> link.getClass().getName().startsWith(SPARK))
+        .flatMap(link -> SparkCondition.unreadableFile(link).stream())
+        .findFirst()
+        .map(
+            path ->
+                new Failure(
+                    ExitCode.BROKEN_INPUT,
+                    path + " is missing or damaged. Restore it from a copy, or ingest again.",
+                    Optional.empty()));
   }
 
   private static Optional<String> environment(List<Throwable> chain) {
@@ -139,7 +156,7 @@ public record Failure(ExitCode exitCode, String message, Optional<Throwable> fau
   }
 
   private static String condition(Throwable link) {
-    if (!link.getClass().getName().startsWith("org.apache.spark.")) {
+    if (!link.getClass().getName().startsWith(SPARK)) {
       return "";
     }
     return SparkCondition.of(link).map(condition -> " [" + condition + "]").orElse("");
@@ -154,6 +171,12 @@ public record Failure(ExitCode exitCode, String message, Optional<Throwable> fau
       return link instanceof SparkThrowable spark
           ? Optional.ofNullable(spark.getCondition())
           : Optional.empty();
+    }
+
+    static Optional<String> unreadableFile(Throwable link) {
+      return of(link)
+          .filter(condition -> condition.startsWith("FAILED_READ_FILE"))
+          .map(condition -> ((SparkThrowable) link).getMessageParameters().get("path"));
     }
   }
 }

@@ -226,17 +226,24 @@ public final class Run implements AutoCloseable {
     outcome = Failure.of(thrown).exitCode();
   }
 
+  /** Removes what was not published first: on a full disk that makes room for the outcome. */
   @Override
   public void close() {
     try {
-      Map<String, String> details = details();
-      details.put("outcome", outcome.name());
-      details.put("published", String.valueOf(published));
+      draft.close();
+    } finally {
+      recordOutcome();
+    }
+  }
+
+  private void recordOutcome() {
+    Map<String, String> details = details();
+    details.put("outcome", outcome.name());
+    details.put("published", String.valueOf(published));
+    try {
       audit.append(AuditEvent.RUN_OUTCOME, actor(), draft.id(), details);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    } finally {
-      draft.close();
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.focale.lake;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +70,13 @@ public final class ArrayFileReader implements ArrayRow, AutoCloseable {
       return ParquetFileReader.open(
           store.inputFile(path),
           ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+    } catch (NoSuchFileException | FileNotFoundException missing) {
+      throw new BrokenInput(
+          path + " is in the manifest and not in the lake. Restore it from a copy of the lake.",
+          missing);
     } catch (RuntimeException damaged) {
-      throw new BrokenInput(path + " is not a readable Parquet file.", damaged);
+      throw new BrokenInput(
+          path + " is not a readable Parquet file. Restore it from a copy of the lake.", damaged);
     }
   }
 

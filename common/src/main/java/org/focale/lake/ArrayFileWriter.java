@@ -164,10 +164,12 @@ public final class ArrayFileWriter implements AutoCloseable {
       return;
     }
     closed = true;
-    flushGroup();
-    file.end(footer);
-    file.close();
-    codecs.release();
+    try (file) { // also where the disk is full
+      flushGroup();
+      file.end(footer);
+    } finally {
+      codecs.release();
+    }
   }
 
   public DataFile written(int bucket) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -123,7 +125,7 @@ public final class Datasets {
     }
     String[] uris =
         dataset.files().stream().map(f -> store.uri(published.path(f))).toArray(String[]::new);
-    return session.read().schema(schema).parquet(uris);
+    return rows(session.read().schema(schema), uris);
   }
 
   /** The rows of a dataset of a draft, to check what was written. */
@@ -137,7 +139,7 @@ public final class Datasets {
         dataset.files().stream()
             .map(f -> store.uri(draft.directory() + "/" + f.path()))
             .toArray(String[]::new);
-    return session.read().schema(schema).parquet(uris);
+    return rows(session.read().schema(schema), uris);
   }
 
   /** The rows of a published encrypted dataset, for who holds its key. */
@@ -150,7 +152,23 @@ public final class Datasets {
     }
     String[] uris =
         dataset.files().stream().map(f -> store.uri(published.path(f))).toArray(String[]::new);
-    return session.read().options(encryption.settings()).schema(schema).parquet(uris);
+    return rows(session.read().options(encryption.settings()).schema(schema), uris);
+  }
+
+  /** Spark looks for the files before it reads any. */
+  private static Dataset<Row> rows(DataFrameReader reader, String... uris) {
+    try {
+      return reader.parquet(uris);
+    } catch (Exception failed) { // Scala does not declare what it throws
+      if (failed instanceof AnalysisException missing
+          && "PATH_NOT_FOUND".equals(missing.getCondition())) {
+        throw new BrokenInput(
+            missing.getMessageParameters().get("path")
+                + " is in the manifest and not in the lake. Restore it from a copy of the lake.",
+            failed);
+      }
+      throw failed;
+    }
   }
 
   /** The schema that a manifest declares. */

@@ -18,6 +18,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIOException;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
@@ -118,6 +119,17 @@ final class HadoopStore extends Store {
       out.hsync();
     }
     return draft;
+  }
+
+  @Override
+  boolean rootIsFile() throws IOException {
+    try {
+      return fileSystem().getFileStatus(resolve("")).isFile();
+    } catch (ParentNotDirectoryException belowFile) {
+      return true;
+    } catch (FileNotFoundException absent) {
+      return false;
+    }
   }
 
   @Override

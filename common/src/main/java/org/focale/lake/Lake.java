@@ -42,9 +42,11 @@ public final class Lake {
   /**
    * Opens a lake to read.
    *
+   * @throws BadParameters if there is no such directory
    * @throws BrokenInput if the directory is not a lake
    */
   public static Lake open(Store store) throws IOException {
+    refuseFile(store);
     Optional<byte[]> marker = store.read(MARKER);
     if (marker.isEmpty()) {
       if (!store.exists("")) {
@@ -66,12 +68,20 @@ public final class Lake {
 
   /** Opens a lake, and makes one first if the directory is absent or empty. */
   public static Lake openOrCreate(Store store) throws IOException {
+    refuseFile(store);
     if (store.read(MARKER).isEmpty() && store.list("").isEmpty()) {
       String marker =
           "{\"format\": " + Manifest.FORMAT + ", \"lake\": \"" + UUID.randomUUID() + "\"}\n";
       store.createOnce(MARKER, marker.getBytes(StandardCharsets.UTF_8));
     }
     return open(store);
+  }
+
+  private static void refuseFile(Store store) throws IOException {
+    if (store.rootIsFile()) {
+      throw new BadParameters(
+          "--lake " + store.root() + " is a file, or lies below one. A lake is a directory.");
+    }
   }
 
   public Store store() {

@@ -87,6 +87,15 @@ final class LocalStore extends Store {
   }
 
   @Override
+  boolean rootIsFile() {
+    Path there = root.toPath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    return !Files.isDirectory(there);
+  }
+
+  @Override
   public Optional<byte[]> read(String path) throws IOException {
     try {
       return Optional.of(Files.readAllBytes(resolve(path)));

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.focale.problem.BrokenInput;
 
@@ -166,6 +167,11 @@ public record Manifest(
   public record Field(String name, String type, String doc) implements Serializable {}
 
   public Manifest {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(status);
+    Objects.requireNonNull(governance);
     parameters = ordered(parameters);
     inputs = List.copyOf(inputs);
     timings = ordered(timings);
@@ -193,14 +199,15 @@ public record Manifest(
 
   static Manifest fromJson(byte[] json, String path) {
     try {
-      Manifest manifest = JSON.readValue(json, Manifest.class);
-      if (manifest.format() != FORMAT) {
+      int format = JSON.readTree(json).required("format").asInt();
+      if (format != FORMAT) {
         throw new BrokenInput(
-            path + " has manifest format " + manifest.format() + "; this version reads " + FORMAT);
+            path + " has manifest format " + format + "; this version reads " + FORMAT + ".");
       }
-      return manifest;
-    } catch (IOException damaged) {
-      throw new BrokenInput(path + " is not a readable manifest.", damaged);
+      return JSON.readValue(json, Manifest.class);
+    } catch (IOException | IllegalArgumentException damaged) {
+      throw new BrokenInput(
+          path + " is not a readable manifest. Restore it from a copy of the lake.", damaged);
     }
   }
 }

@@ -70,6 +70,9 @@ public abstract sealed class Store implements Serializable permits LocalStore, H
   /** Replaces a small file; readers see the old or the new content. For leases only. */
   abstract void replace(String path, byte[] content) throws IOException;
 
+  /** Whether the root, or something above it, is a file. */
+  abstract boolean rootIsFile() throws IOException;
+
   /** The content of a small file, or empty if there is none. */
   public abstract Optional<byte[]> read(String path) throws IOException;
 

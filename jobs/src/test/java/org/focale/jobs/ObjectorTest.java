@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +11,6 @@ import java.util.stream.Stream;
 import org.focale.job.JobCommand;
 import org.focale.job.Ledger;
 import org.focale.jobs.launch.Catalogue;
-import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,50 +72,11 @@ class ObjectorTest {
     words.addAll(CALLS.getOrDefault(job, List.of()));
     focale.must(words.toArray());
     Published run = CommandLine.newest(lake, "results/" + job);
-    int searched = 0;
-    for (Map.Entry<String, Manifest.Dataset> dataset : run.manifest().datasets().entrySet()) {
-      for (var file : dataset.getValue().files()) {
-        Path path = lake.resolve(run.path(file));
-        if (path.toString().endsWith(".parquet")) {
-          searched += assertAbsent(path, dataset.getValue());
-        } else {
-          assertNoneNamed(Files.readString(path));
-        }
-      }
-    }
-    assertThat(searched).as("columns searched").isPositive();
-    assertNoneNamed(Files.readString(lake.resolve(run.manifestPath())));
+    assertThat(PersonSearch.in(lake, run, OBJECTORS).named()).isZero();
     assertThat(run.manifest().governance().persons().get("cohort"))
         .containsEntry("known", (long) PERSONS)
         .containsEntry("permitted", (long) PERSONS - OBJECTORS.size());
     assertThatTheLedgerHasEverybodyElse(run);
-  }
-
-  private static int assertAbsent(Path file, Manifest.Dataset dataset) throws Exception {
-    int searched = 0;
-    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duckDb.createStatement()) {
-      for (Manifest.Field field : dataset.columns()) {
-        if (field.type().equals("BINARY")) {
-          continue;
-        }
-        for (long objector : OBJECTORS) {
-          String query =
-              "select count(*) from read_parquet('%s') where contains(%s::varchar, '%d')"
-                  .formatted(file, field.name(), objector);
-          try (ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            assertThat(rows.getLong(1)).as("%s.%s", file.getParent(), field.name()).isZero();
-          }
-        }
-        searched++;
-      }
-    }
-    return searched;
-  }
-
-  private static void assertNoneNamed(String text) {
-    OBJECTORS.forEach(p -> assertThat(text).doesNotContain(String.valueOf(p)));
   }
 
   private void assertThatTheLedgerHasEverybodyElse(Published run) throws Exception {

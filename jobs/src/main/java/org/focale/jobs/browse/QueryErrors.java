@@ -5,6 +5,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.focale.problem.BadParameters;
+import org.focale.problem.Problem;
 
 /**
  * What is wrong with a query, in words that hold no value?
@@ -47,6 +48,9 @@ final class QueryErrors {
   /** What the query's own arithmetic or conversions did while it ran, if it was that. */
   static Optional<BadParameters> whileRunning(Throwable thrown) {
     for (Throwable link = thrown; link != null; link = link.getCause()) {
+      if (link instanceof Problem) {
+        return Optional.empty(); // it speaks for itself
+      }
       if (link instanceof SparkThrowable spark && ofTheQuery(spark)) {
         return Optional.of(
             new BadParameters(

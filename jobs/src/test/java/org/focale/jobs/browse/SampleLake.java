@@ -2,13 +2,10 @@ package org.focale.jobs.browse;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +75,15 @@ public final class SampleLake {
     CategoryRules rules = ConsentPolicy.from(Settings.none().merged()).rules();
     int mental = rules.category("mental_health").orElseThrow().bit();
     try (Draft draft = lake.begin(source, clock)) {
-      write(draft, Cdm.PERSON, "year_of_birth", persons());
-      write(draft, Cdm.OBSERVATION_PERIOD, "observation_period_start_date", observationPeriods());
-      write(draft, Cdm.CONDITION_OCCURRENCE, "condition_start_date", conditions());
-      write(draft, Cdm.MEASUREMENT, "measurement_date", measurements());
-      write(draft, Cdm.VISIT_OCCURRENCE, "visit_start_date", visits());
+      write(draft, Cdm.PERSON, "year_of_birth", SampleRecords.persons());
+      write(
+          draft,
+          Cdm.OBSERVATION_PERIOD,
+          "observation_period_start_date",
+          SampleRecords.observationPeriods());
+      write(draft, Cdm.CONDITION_OCCURRENCE, "condition_start_date", SampleRecords.conditions());
+      write(draft, Cdm.MEASUREMENT, "measurement_date", SampleRecords.measurements());
+      write(draft, Cdm.VISIT_OCCURRENCE, "visit_start_date", SampleRecords.visits());
       Map<String, Manifest.Dataset> timeline =
           TimelineBuilder.build(
                   TestSpark.session(),
@@ -96,7 +97,7 @@ public final class SampleLake {
                       Map.of()))
               .datasets();
       datasets.putAll(timeline);
-      write(draft, Cdm.CONCEPT, concepts());
+      write(draft, Cdm.CONCEPT, SampleRecords.concepts());
       StructType category = StructType.fromDDL("concept_id INT, category INT");
       add(
           draft,
@@ -208,125 +209,5 @@ public final class SampleLake {
 
   private static Dataset<Row> frame(List<Row> rows, StructType schema) {
     return TestSpark.session().createDataFrame(rows, schema);
-  }
-
-  private static Map<String, Object> row(Object... namesAndValues) {
-    Map<String, Object> row = new HashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      row.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return row;
-  }
-
-  private static Date day(int p) {
-    return Date.valueOf(LocalDate.of(2020, 1, 2).plusDays(p));
-  }
-
-  private static List<Map<String, Object>> persons() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int p = 1; p <= PERSONS; p++) {
-      rows.add(
-          row(
-              "person_id",
-              person(p),
-              "gender_concept_id",
-              p % 2 == 0 ? 8532 : 8507,
-              "year_of_birth",
-              1950 + p,
-              "month_of_birth",
-              4));
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> observationPeriods() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int p = 1; p <= PERSONS; p++) {
-      rows.add(
-          row(
-              "observation_period_id",
-              (long) p,
-              "person_id",
-              person(p),
-              "observation_period_start_date",
-              Date.valueOf("2019-01-01"),
-              "observation_period_end_date",
-              Date.valueOf("2021-12-31")));
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> conditions() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int p = 1; p <= PERSONS; p++) {
-      rows.add(condition(p, p, DIABETES, day(p)));
-      if (p % 3 == 0) {
-        rows.add(condition(100 + p, p, DEPRESSION, day(p + 30)));
-      }
-    }
-    return rows;
-  }
-
-  private static Map<String, Object> condition(int id, int p, int concept, Date day) {
-    return row(
-        "condition_occurrence_id",
-        (long) id,
-        "person_id",
-        person(p),
-        "condition_concept_id",
-        concept,
-        "condition_start_date",
-        day);
-  }
-
-  private static List<Map<String, Object>> measurements() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int p = 1; p <= PERSONS; p++) {
-      rows.add(
-          row(
-              "measurement_id",
-              (long) p,
-              "person_id",
-              person(p),
-              "measurement_concept_id",
-              HBA1C,
-              "measurement_date",
-              day(p + 1),
-              "value_as_number",
-              5 + p / 10.0,
-              "unit_concept_id",
-              8554));
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> visits() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int p = 1; p <= PERSONS; p++) {
-      rows.add(
-          row(
-              "visit_occurrence_id",
-              (long) p,
-              "person_id",
-              person(p),
-              "visit_concept_id",
-              9202,
-              "visit_start_date",
-              day(p),
-              "visit_end_date",
-              day(p)));
-    }
-    return rows;
-  }
-
-  private static List<Map<String, Object>> concepts() {
-    return List.of(
-        row("concept_id", DIABETES, "concept_name", "Type 2 diabetes mellitus"),
-        row("concept_id", DEPRESSION, "concept_name", "Depressive disorder"),
-        row("concept_id", HBA1C, "concept_name", "Hemoglobin A1c in Blood"),
-        row("concept_id", 8554, "concept_name", "percent"),
-        row("concept_id", 8507, "concept_name", "MALE"),
-        row("concept_id", 8532, "concept_name", "FEMALE"),
-        row("concept_id", 9202, "concept_name", "Outpatient Visit"));
   }
 }

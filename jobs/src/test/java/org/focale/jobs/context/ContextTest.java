@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
+import org.focale.job.Partitions;
 import org.focale.job.SmallLake;
 import org.focale.stats.Percentile;
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,13 @@ final class ContextTest {
     HandMadeCdm people = people(population, 1, 260, 1);
     HandMadeCdm members = people(cohort, 1_001, 30, 2);
     List<SmallLake.Answer> answers = new ArrayList<>();
-    for (int buckets : new int[] {1, 2, 8}) {
+    ContextParameters parameters = new ContextParameters("population", 365, MIN_PEERS, 1);
+    for (Partitions partitions : Partitions.ALL) {
       SmallLake lake =
-          new SmallLake(directory.resolve("lake" + buckets))
-              .with("population", people, buckets)
-              .with("cohort", members, buckets);
-      ContextParameters parameters = new ContextParameters("population", 365, MIN_PEERS, 1);
-      answers.add(lake.run(new Context(), parameters, "cohort", 1));
+          new SmallLake(directory.resolve("lake" + partitions.buckets()))
+              .with("population", people, partitions.buckets())
+              .with("cohort", members, partitions.buckets());
+      answers.add(partitions.during(() -> lake.run(new Context(), parameters, "cohort", 1)));
     }
     assertThat(answers.get(1).tables()).isEqualTo(answers.get(0).tables());
     assertThat(answers.get(2).tables()).isEqualTo(answers.get(0).tables());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
+import org.focale.job.Partitions;
 import org.focale.job.SmallLake;
 import org.focale.problem.BrokenInput;
 import org.junit.jupiter.api.Test;
@@ -30,11 +31,11 @@ final class RareCasesTest {
   void aPlantedCaseComesFirstWithItsCauseOnAnyPartitioning() {
     HandMadeCdm people = people();
     List<SmallLake.Answer> answers = new ArrayList<>();
-    for (int buckets : new int[] {1, 2, 8}) {
-      answers.add(
-          new SmallLake(directory.resolve("lake" + buckets))
-              .with("population", people, buckets)
-              .run(new RareCases(), PARAMETERS, "population", 5));
+    for (Partitions partitions : Partitions.ALL) {
+      SmallLake lake =
+          new SmallLake(directory.resolve("lake" + partitions.buckets()))
+              .with("population", people, partitions.buckets());
+      answers.add(partitions.during(() -> lake.run(new RareCases(), PARAMETERS, "population", 5)));
     }
     assertThat(answers.get(1).tables()).isEqualTo(answers.get(0).tables());
     assertThat(answers.get(2).tables()).isEqualTo(answers.get(0).tables());

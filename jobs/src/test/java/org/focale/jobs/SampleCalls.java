@@ -1,0 +1,77 @@
+package org.focale.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.focale.job.CommandSpec;
+import org.focale.job.JobCommand;
+import org.focale.job.Needs;
+import org.focale.jobs.launch.Catalogue;
+
+/**
+ * With which words is each command called when a test goes through all of them?
+ *
+ * <p>A command that is added later is called with the common options alone; if it requires more it
+ * fails where it is tried on a good lake, until it is told here.
+ */
+final class SampleCalls {
+
+  static final String SOURCE = "population";
+
+  /** Every command on a good lake may say this; audit person and person are for care alone. */
+  static final String PURPOSE = "CARE";
+
+  private final Map<String, List<Object>> own;
+
+  /**
+   * @param extract an OMOP extract
+   * @param consents a file of consents
+   * @param study a study file
+   */
+  SampleCalls(Object extract, Object consents, Object study) {
+    this.own =
+        Map.of(
+            "ingest", List.of("--path", extract),
+            "consent", List.of("--file", consents),
+            "study", List.of(study),
+            "context", List.of("--population", SOURCE),
+            "person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
+            "audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
+            "sql", List.of("--query", "SELECT max(person_source_value) FROM population.person"));
+  }
+
+  /** The commands that need or accept a lake. */
+  static Stream<String> onALake() {
+    return Catalogue.focale().commands().stream()
+        .map(command -> command.spec())
+        .filter(spec -> spec.takes(Needs.LAKE))
+        .map(CommandSpec::name);
+  }
+
+  /** Whether a command is a job, which the runner gates and records. */
+  static boolean isJob(String command) {
+    return Catalogue.focale().commands().stream()
+        .anyMatch(c -> c instanceof JobCommand<?> && c.spec().name().equals(command));
+  }
+
+  /** The words of a call. */
+  Object[] words(String command, Object lake) {
+    CommandSpec<?> spec =
+        Catalogue.focale().commands().stream()
+            .<CommandSpec<?>>map(known -> known.spec())
+            .filter(known -> known.name().equals(command))
+            .findAny()
+            .orElseThrow();
+    List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ")));
+    words.addAll(own.getOrDefault(command, List.of()));
+    words.addAll(List.of("--lake", lake));
+    if (spec.takes(Needs.SOURCE)) {
+      words.addAll(List.of("--source", SOURCE));
+    }
+    if (spec.takes(Needs.PURPOSE)) {
+      words.addAll(List.of("--purpose", PURPOSE));
+    }
+    return words.toArray();
+  }
+}
