@@ -94,7 +94,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule questionsDependOnCommonAlone =
       slices()
-          .matching("org.focale.jobs.(context|risk|rarecases|ingest|browse|oversight|study)..")
+          .matching("org.focale.jobs.(context|risk|rarecases|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

@@ -25,6 +25,7 @@ import org.focale.jobs.oversight.PersonAudit;
 import org.focale.jobs.oversight.VerifyAudit;
 import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.risk.TrainRisk;
+import org.focale.jobs.simulate.Simulate;
 import org.focale.jobs.study.Study;
 import org.focale.problem.BadParameters;
 
@@ -76,7 +77,9 @@ public final class Catalogue {
     holder.catalogue =
         new Catalogue(
             List.of(
-                new Kind("Data", List.of(new Ingest(), new Timelines(), new ListDatasets())),
+                new Kind(
+                    "Data",
+                    List.of(new Ingest(), new Simulate(), new Timelines(), new ListDatasets())),
                 new Kind(
                     "Questions",
                     List.of(
