@@ -200,7 +200,7 @@ public final class Datasets {
         .internalCreateDataFrame(rows, schema, false);
   }
 
-  private static SerializableConfiguration hadoop(SparkSession session) {
+  static SerializableConfiguration hadoop(SparkSession session) {
     return new SerializableConfiguration(
         ((org.apache.spark.sql.classic.SparkSession) session).sessionState().newHadoopConf());
   }

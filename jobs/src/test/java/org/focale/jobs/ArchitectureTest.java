@@ -35,7 +35,10 @@ class ArchitectureTest {
 
   /** Packages of jobs, which answer questions of persons' data and get it from Inputs alone. */
   private static final String[] QUESTIONS = {
-    "org.focale.jobs.context..", "org.focale.jobs.risk..", "org.focale.jobs.rarecases.."
+    "org.focale.jobs.context..",
+    "org.focale.jobs.risk..",
+    "org.focale.jobs.rarecases..",
+    "org.focale.jobs.truth.."
   };
 
   @ArchTest
@@ -94,7 +97,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule questionsDependOnCommonAlone =
       slices()
-          .matching("org.focale.jobs.(context|risk|rarecases|ingest|browse|oversight|study)..")
+          .matching(
+              "org.focale.jobs.(context|risk|rarecases|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.focale.cdm.CdmField;
 import org.focale.cdm.CdmTable;
+import org.focale.job.SnapshotDatasets;
 import org.focale.lake.Datasets;
-import org.focale.lake.Manifest;
 
 /**
  * Which values of a table may name a person, or stand in columns that the CDM does not know?
@@ -25,24 +25,7 @@ import org.focale.lake.Manifest;
  */
 final class Identity {
 
-  static final String DATASET = "identity";
-
-  static final List<Manifest.Field> FIELDS =
-      List.of(
-          new Manifest.Field("table_name", "string", "The CDM table that the value belongs to."),
-          new Manifest.Field(
-              "row_id", "string", "Primary key of its row, where the table has one."),
-          new Manifest.Field("person_id", "bigint", "Person of the row, where rows have one."),
-          new Manifest.Field("field", "string", "The column, as the CDM or the file names it."),
-          new Manifest.Field("value", "string", "The value, as text."));
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("table_name", DataTypes.StringType)
-          .add("row_id", DataTypes.StringType)
-          .add("person_id", DataTypes.LongType)
-          .add("field", DataTypes.StringType)
-          .add("value", DataTypes.StringType);
+  private static final StructType SCHEMA = SnapshotDatasets.IDENTITY_SCHEMA;
 
   private static final String POSITION = RowLayout.POSITION;
 

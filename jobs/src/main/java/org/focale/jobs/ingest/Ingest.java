@@ -1,29 +1,26 @@
 package org.focale.jobs.ingest;
 
-import com.typesafe.config.Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.focale.governance.AuditEvent;
-import org.focale.governance.AuditLog;
 import org.focale.governance.LakeKeys;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
+import org.focale.job.OpenKeys;
 import org.focale.job.Parameter;
 import org.focale.job.ParameterSet;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
+import org.focale.job.SnapshotTimeline;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
-import org.focale.problem.BadParameters;
 
 /**
  * How does a body of data get into the lake?
@@ -120,7 +117,7 @@ public final class Ingest implements Command<Ingest.Parameters> {
   public Optional<String> execute(Parameters parameters, Invocation call) {
     RunPlan plan = plan(parameters, call);
     SparkSession session = call.session();
-    LakeKeys keys = keys(call, plan.lake());
+    LakeKeys keys = OpenKeys.of(call, plan.lake());
     try (OmopSource source = open(parameters, call);
         Run run = Run.begin(plan, call.clock())) {
       try {
@@ -158,41 +155,5 @@ public final class Ingest implements Command<Ingest.Parameters> {
     new SnapshotTimeline(session, run).build();
     Published snapshot = run.publish(Manifest.Status.COMPLETE);
     return run.plan().lake().store().root() + "/" + snapshot.manifestPath();
-  }
-
-  /** The lake's keys: those of the key management system that is configured, or local ones. */
-  private static LakeKeys keys(Invocation call, Lake lake) {
-    Config config = call.config().getConfig("keys");
-    if (config.hasPath("kms-class") != config.hasPath("kms-url")) {
-      throw new BadParameters("keys.kms-class and keys.kms-url: set both, or neither");
-    }
-    if (config.hasPath("kms-class")) {
-      return new LakeKeys(config.getString("kms-class"), config.getString("kms-url"), lake.id());
-    }
-    Path directory = Path.of(config.getString("directory"));
-    if (!hasEncrypted(lake) && LakeKeys.makeLocal(directory, lake.id())) {
-      recordKeys(call, lake);
-    }
-    return LakeKeys.openLocal(directory, lake.id());
-  }
-
-  /**
-   * Once something is encrypted, a missing key is a loss to be told, not a reason for a new one.
-   */
-  private static boolean hasEncrypted(Lake lake) {
-    try {
-      return !lake.sources().isEmpty();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void recordKeys(Invocation call, Lake lake) {
-    try {
-      new AuditLog(lake.store(), call.clock())
-          .append(AuditEvent.KEY_CREATED, Run.actor(), "", Map.of("keys", "identity,quarantine"));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.focale.cdm.Cdm;
 import org.focale.cdm.CdmTable;
+import org.focale.job.SnapshotDatasets;
 import org.focale.problem.BrokenInput;
 
 /** In which order are an extract's tables ingested, and what is said about each? */
@@ -49,7 +50,7 @@ final class IngestRun {
   /** Persons first, then their periods of observation, then everything that happened in them. */
   IngestedTables run() throws IOException {
     files.declareEncrypted(Quarantine.DATASET, Quarantine.FIELDS);
-    files.declareEncrypted(Identity.DATASET, Identity.FIELDS);
+    files.declareEncrypted(SnapshotDatasets.IDENTITY, SnapshotDatasets.IDENTITY_FIELDS);
     KnownPersons persons = persons();
     Optional<SourceTable> periods = source.table(Cdm.OBSERVATION_PERIOD.name());
     if (periods.isPresent()) {

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.CdmField;
 import org.focale.cdm.CdmTable;
 import org.focale.cdm.FieldType;
+import org.focale.job.PersonLink;
 
 /**
  * Which columns does a parsed row of a table have?

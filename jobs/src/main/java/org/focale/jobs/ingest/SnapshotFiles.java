@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.CdmTable;
+import org.focale.job.SnapshotDatasets;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
 import org.focale.lake.Draft;
@@ -22,8 +23,6 @@ import org.focale.lake.Store;
 
 /** Which files has the ingest written so far, and what does the manifest say of each dataset? */
 final class SnapshotFiles {
-
-  private static final int VERSION = 1;
 
   private final SparkSession session;
   private final Store store;
@@ -45,19 +44,13 @@ final class SnapshotFiles {
   long writeTable(CdmTable table, Dataset<Row> rows, int buckets) {
     List<DataFile> files =
         Datasets.write(rows, store, draft, table.name(), buckets > 0, Optional.empty());
-    declareTable(table, buckets);
-    datasets.computeIfPresent(
-        table.name(),
-        (n, empty) ->
-            entry(empty.level(), buckets, empty.person(), empty.columns(), List.of(), files));
+    datasets.put(table.name(), SnapshotDatasets.table(table, buckets, files));
     return rows(table);
   }
 
   /** Lists a table without any row. */
   void declareTable(CdmTable table, int buckets) {
-    String person = table.personField().orElse("");
-    datasets.put(
-        table.name(), entry(level(table), buckets, person, fields(table), List.of(), List.of()));
+    datasets.put(table.name(), SnapshotDatasets.table(table, buckets, List.of()));
   }
 
   /** Adds rows to an encrypted dataset, which may be written table by table. */
@@ -66,45 +59,20 @@ final class SnapshotFiles {
     List<DataFile> files = Datasets.write(rows, store, draft, name, false, Optional.of(encryption));
     declareEncrypted(name, fields);
     datasets.computeIfPresent(
-        name, (n, before) -> entry("encrypted", 0, "", fields, before.files(), files));
+        name, (n, before) -> SnapshotDatasets.encrypted(fields, joined(before.files(), files)));
     return files.stream().mapToLong(DataFile::rows).sum();
   }
 
   /** Lists an encrypted dataset even if nothing is written to it. */
   void declareEncrypted(String name, List<Manifest.Field> fields) {
     datasets.computeIfAbsent(
-        name, absent -> entry("encrypted", 0, "", fields, List.of(), List.of()));
+        name, absent -> SnapshotDatasets.encrypted(fields, List.of()));
   }
 
-  private static Manifest.Dataset entry(
-      String level,
-      int buckets,
-      String person,
-      List<Manifest.Field> fields,
-      List<DataFile> before,
-      List<DataFile> files) {
+  private static List<DataFile> joined(List<DataFile> before, List<DataFile> files) {
     List<DataFile> all = new ArrayList<>(before);
     all.addAll(files);
-    long rows = all.stream().mapToLong(DataFile::rows).sum();
-    long bytes = all.stream().mapToLong(DataFile::bytes).sum();
-    return new Manifest.Dataset(level, VERSION, buckets, person, fields, rows, bytes, all);
-  }
-
-  /**
-   * Rows about persons that do not name the person cannot be gated by person, so they are internal.
-   */
-  private static String level(CdmTable table) {
-    return switch (PersonLink.of(table)) {
-      case NAMED -> "person";
-      case UNNAMED -> "internal";
-      case NONE -> "vocabulary";
-    };
-  }
-
-  private static List<Manifest.Field> fields(CdmTable table) {
-    return table.fields().stream()
-        .map(f -> new Manifest.Field(f.name(), f.type().sparkType().sql(), f.doc()))
-        .toList();
+    return all;
   }
 
   /** The rows of a table as they were written; none if it was not. */

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.focale.cdm.CdmField;
 import org.focale.cdm.CdmTable;
+import org.focale.job.SnapshotDatasets;
 import org.focale.lake.Encryption;
 
 /**
@@ -84,7 +85,7 @@ final class TableIngest {
     requireEqual(table, "good", judged.tally().rowsLake(), written);
     if (judged.tally().valuesAside() > 0) {
       Dataset<Row> values = Identity.values(rows, table);
-      long kept = files.addEncrypted(Identity.DATASET, Identity.FIELDS, values, identity);
+      long kept = files.addEncrypted(SnapshotDatasets.IDENTITY, SnapshotDatasets.IDENTITY_FIELDS, values, identity);
       requireEqual(table, "identifying", judged.tally().valuesAside(), kept);
     }
   }

@@ -9,6 +9,7 @@ import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
+import org.focale.job.SnapshotTimeline;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.vocabulary.ConceptCategories;

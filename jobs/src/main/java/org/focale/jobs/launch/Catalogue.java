@@ -24,7 +24,9 @@ import org.focale.jobs.oversight.PersonAudit;
 import org.focale.jobs.oversight.VerifyAudit;
 import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.risk.TrainRisk;
+import org.focale.jobs.simulate.Simulate;
 import org.focale.jobs.study.Study;
+import org.focale.jobs.truth.CompareTruth;
 import org.focale.problem.BadParameters;
 import org.focale.problem.Spelling;
 
@@ -76,13 +78,16 @@ public final class Catalogue {
     holder.catalogue =
         new Catalogue(
             List.of(
-                new Kind("Data", List.of(new Ingest(), new Timelines(), new ListDatasets())),
+                new Kind(
+                    "Data",
+                    List.of(new Ingest(), new Simulate(), new Timelines(), new ListDatasets())),
                 new Kind(
                     "Questions",
                     List.of(
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),
+                        new JobCommand<>(new CompareTruth()),
                         new ShowPerson(),
                         new SqlQuery(),
                         new Dictionary(() -> holder.catalogue.jobs()))),

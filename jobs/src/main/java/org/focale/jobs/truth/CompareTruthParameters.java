@@ -8,7 +8,8 @@ import org.focale.problem.BadParameters;
 /** Which results are set beside the truth? */
 public record CompareTruthParameters(
     @Parameter(
-            doc = "Jobs whose newest results on the source are compared:"
+            doc =
+                "Jobs whose newest results on the source are compared:"
                     + " train-risk, rare-cases, context.",
             unset = "train-risk,rare-cases")
         List<String> results,
@@ -19,7 +20,8 @@ public record CompareTruthParameters(
             max = "3650")
         int horizonDays,
     @Parameter(
-            doc = "Share of the persons, the rarest first, among whom planted cases are looked for.",
+            doc =
+                "Share of the persons, the rarest first, among whom planted cases are looked for.",
             unset = "0.01",
             min = "0.0001",
             max = "1")
@@ -34,7 +36,9 @@ public record CompareTruthParameters(
     for (String result : results) {
       if (!Set.of(RISK, RARE, CONTEXT).contains(result)) {
         throw new BadParameters(
-            "--results " + result + ": the truth says something of train-risk, rare-cases, context.");
+            "--results "
+                + result
+                + ": the truth says something of train-risk, rare-cases, context.");
       }
     }
     if (results.isEmpty()) {

@@ -12,8 +12,7 @@ record Figure(
     String topic, String figure, String meaning, double estimate, double truth, long persons) {
 
   Row row() {
-    return RowFactory.create(
-        topic, figure, meaning, rounded(estimate), rounded(truth), persons);
+    return RowFactory.create(topic, figure, meaning, rounded(estimate), rounded(truth), persons);
   }
 
   /** To 3 decimals, since an exact figure beside rounded counts would give the counts away. */

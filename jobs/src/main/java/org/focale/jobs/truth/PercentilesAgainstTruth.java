@@ -75,10 +75,9 @@ final class PercentilesAgainstTruth {
                 "sampling",
                 least(
                     lit(1),
-                    sqrt(
-                            col("true_share")
-                                .multiply(lit(1).minus(col("true_share")))
-                                .divide(col("peers")))
+                    sqrt(col("true_share")
+                            .multiply(lit(1).minus(col("true_share")))
+                            .divide(col("peers")))
                         .multiply(Math.sqrt(2 / Math.PI))));
     Steps steps =
         Steps.of(

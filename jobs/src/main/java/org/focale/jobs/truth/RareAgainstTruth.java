@@ -105,8 +105,7 @@ final class RareAgainstTruth {
       if (row != null) {
         double ideal = name.equals(names.get(3)) ? 0 : 1;
         double share = (double) row.getLong(2) / row.getLong(1);
-        figures.add(
-            new Figure(TOPIC, name, GROUPS.get(name), share, ideal, row.getLong(1)).row());
+        figures.add(new Figure(TOPIC, name, GROUPS.get(name), share, ideal, row.getLong(1)).row());
       }
     }
     return figures;

@@ -1,9 +1,9 @@
-package org.focale.jobs.ingest;
+package org.focale.job;
 
 import org.focale.cdm.CdmTable;
 
 /** How do a table's rows say whom they are about? */
-enum PersonLink {
+public enum PersonLink {
   /** A column names the person. */
   NAMED,
   /** They are about persons, whom only rows of other tables name: costs, links, text findings. */
@@ -11,7 +11,7 @@ enum PersonLink {
   /** They are about no person: vocabularies, providers, places. */
   NONE;
 
-  static PersonLink of(CdmTable table) {
+  public static PersonLink of(CdmTable table) {
     if (table.personField().isPresent()) {
       return NAMED;
     }

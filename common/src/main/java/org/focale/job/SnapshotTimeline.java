@@ -1,4 +1,4 @@
-package org.focale.jobs.ingest;
+package org.focale.job;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.focale.governance.CategoryRules;
 import org.focale.governance.DataCategory;
-import org.focale.job.Run;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
 import org.focale.lake.Manifest;
@@ -21,10 +20,10 @@ import org.focale.vocabulary.ConceptCategories;
 /**
  * How does a snapshot get its timeline, from the CDM tables that its draft already lists?
  *
- * <p>The last step of an ingest, and all there is to {@code timelines}: gives each concept its
+ * <p>The last step of whatever makes a snapshot, and all there is to {@code timelines}: gives each concept its
  * categories of data, flattens the look-ups, builds one row per person.
  */
-final class SnapshotTimeline {
+public final class SnapshotTimeline {
 
   private static final Set<String> LOOK_UPS =
       Set.of("concept", "concept_ancestor", "provider", "care_site");
@@ -34,14 +33,15 @@ final class SnapshotTimeline {
   private final Store store;
   private final CategoryRules rules;
 
-  SnapshotTimeline(SparkSession session, Run run) {
+  public SnapshotTimeline(SparkSession session, Run run) {
     this.session = session;
     this.run = run;
     this.store = run.plan().lake().store();
     this.rules = run.plan().policy().rules();
   }
 
-  void build() {
+  /** Builds it and lists it, with the look-ups that it was built from, in the run. */
+  public void build() {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     for (String name : LOOK_UPS) {
       Manifest.Dataset dataset = run.datasets().get(name);
