@@ -12,7 +12,7 @@ record Participation(Status status, int indexDay, boolean outcome) {
 
   /** Where does a person end up? Each in one place. */
   enum Status {
-    /** No visit that starts and ends within an observation period. */
+    /** No visit within an observation period that could be followed to the horizon. */
     NO_VISIT,
     /** Died on or before the index day. */
     DEAD_AT_INDEX,

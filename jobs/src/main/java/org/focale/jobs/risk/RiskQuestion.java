@@ -14,9 +14,11 @@ import org.focale.timeline.Timeline;
  *
  * <p>The index is the last day of one visit, chosen by a hash of the person among all visits that
  * start and end within an observation period: the choice looks at how many visits there are, not at
- * what comes of them. The outcome is a visit of the kinds asked for that starts on day 1 to the
- * horizon, within that observation period unless follow-up is not required. Death within the
- * horizon is complete follow-up.
+ * what comes of them. Where follow-up is required, visits after the last day on which anybody could
+ * be followed to the horizon are not chosen: of those only the persons with the outcome would
+ * remain, and every risk would be too high. The outcome is a visit of the kinds asked for that
+ * starts on day 1 to the horizon, within that observation period unless follow-up is not required.
+ * Death within the horizon is complete follow-up.
  */
 final class RiskQuestion implements Serializable {
 
@@ -43,13 +45,21 @@ final class RiskQuestion implements Serializable {
   private final long seed;
   private final int horizonDays;
   private final boolean requireFollowUp;
+  private final int lastIndexDay;
   private final int[] outcomeVisits;
 
   /**
+   * @param lastObservedDay the last day of observation of anybody in the source
    * @param outcomeVisits concepts, descendants included
    */
-  RiskQuestion(long seed, int horizonDays, boolean requireFollowUp, Set<Integer> outcomeVisits) {
+  RiskQuestion(
+      long seed,
+      int horizonDays,
+      boolean requireFollowUp,
+      int lastObservedDay,
+      Set<Integer> outcomeVisits) {
     this.seed = seed;
+    this.lastIndexDay = requireFollowUp ? lastObservedDay - horizonDays : Integer.MAX_VALUE;
     this.horizonDays = horizonDays;
     this.requireFollowUp = requireFollowUp;
     this.outcomeVisits = outcomeVisits.stream().mapToInt(Integer::intValue).sorted().toArray();
@@ -102,7 +112,7 @@ final class RiskQuestion implements Serializable {
     int count = 0;
     for (int i = 0; i < ends.length; i++) {
       for (int p = 0; p < from.length; p++) {
-        if (starts[i] >= from[p] && ends[i] <= to[p]) {
+        if (starts[i] >= from[p] && ends[i] <= to[p] && ends[i] <= lastIndexDay) {
           eligible[count++] = i;
           lastSeen[i] = to[p];
           break;

@@ -1,6 +1,8 @@
 package org.focale.jobs.risk;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.unix_date;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +61,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             inputs.seed(),
             parameters.horizonDays(),
             parameters.requireFollowUp(),
+            lastObservedDay(inputs),
             concepts.withDescendants(Set.copyOf(parameters.outcomeVisits())));
     Participants participants = participants(inputs, question);
     participants.requireBothOutcomes(source, parameters);
@@ -95,6 +98,18 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
   @Override
   public List<Section> report(Released released, TrainRiskParameters parameters) {
     return RiskReport.sections(released, parameters);
+  }
+
+  private static int lastObservedDay(Inputs inputs) {
+    Row last =
+        inputs
+            .small(
+                inputs
+                    .table(inputs.source(), "observation_period")
+                    .agg(max(unix_date(col("observation_period_end_date")))),
+                1)
+            .get(0);
+    return last.isNullAt(0) ? Integer.MAX_VALUE : last.getInt(0);
   }
 
   private static Participants participants(Inputs inputs, RiskQuestion question) {

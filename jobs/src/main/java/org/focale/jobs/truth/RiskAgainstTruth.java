@@ -1,7 +1,6 @@
 package org.focale.jobs.truth;
 
 import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -64,14 +63,12 @@ final class RiskAgainstTruth {
             .groupBy("person_id")
             .agg(min(unix_date(col("observation_period_start_date"))).as("first_day"));
     Dataset<Row> truth = inputs.table(source, "truth").select("person_id", "frailty");
-    Column none = array().cast("array<struct<a:int,b:int>>");
     return predicted
         .join(truth, "person_id")
         .join(hazards, "person_id")
         .join(observed, "person_id")
         .join(stays, predicted.col("person_id").equalTo(stays.col("person_id")), "left")
         .drop(stays.col("person_id"))
-        .withColumn("stays", coalesce(col("stays"), none))
         .flatMap(
             (org.apache.spark.api.java.function.FlatMapFunction<Row, Row>)
                 new TrueRiskRow(horizonDays),

@@ -51,7 +51,8 @@ final class TrueRiskRow implements FlatMapFunction<Row, Row> {
       return java.util.Collections.emptyIterator();
     }
     TrueRisk risk = new TrueRisk(starts, end, admission, death);
-    List<Row> stays = person.getList(person.fieldIndex("stays"));
+    int staysAt = person.fieldIndex("stays");
+    List<Row> stays = person.isNullAt(staysAt) ? List.of() : person.getList(staysAt);
     int[] from = stays.stream().mapToInt(stay -> stay.getInt(0)).toArray();
     int[] to = stays.stream().mapToInt(stay -> stay.getInt(1)).toArray();
     TrueRisk.Past past = risk.past(person.<Integer>getAs("first_day"), index, from, to);

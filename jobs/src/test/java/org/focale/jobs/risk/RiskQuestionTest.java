@@ -94,6 +94,16 @@ final class RiskQuestionTest {
     assertThat(drawn.values()).allMatch(n -> n > 240 && n < 360);
   }
 
+  @Test
+  void aVisitAfterWhichNobodyCouldBeFollowedIsNoIndex() {
+    observedUntil(1, HORIZON).visit(INPATIENT, INDEX.plusDays(1), INDEX.plusDays(2));
+    assertThat(participations(true, HORIZON).get(1L).indexDay()).isEqualTo(INDEX.toEpochDay());
+    assertThat(participations(true, HORIZON.minusDays(1)).get(1L).status())
+        .isEqualTo(Status.NO_VISIT);
+    assertThat(participations(false, HORIZON.minusDays(1)).get(1L).status())
+        .matches(Status::takesPart);
+  }
+
   private HandMadeCdm.Person observedUntil(long id, LocalDate last) {
     return cdm.person(id, HandMadeCdm.FEMALE, LocalDate.of(1950, 1, 1))
         .observed(VISIT.minusYears(5), last)
@@ -102,7 +112,13 @@ final class RiskQuestionTest {
 
   /** By id, ascending. */
   private Map<Long, Participation> participations(boolean requireFollowUp) {
-    RiskQuestion question = new RiskQuestion(1, 365, requireFollowUp, Set.of(INPATIENT, 9203));
+    return participations(requireFollowUp, HORIZON.plusYears(20));
+  }
+
+  private Map<Long, Participation> participations(boolean requireFollowUp, LocalDate lastObserved) {
+    RiskQuestion question =
+        new RiskQuestion(
+            1, 365, requireFollowUp, (int) lastObserved.toEpochDay(), Set.of(INPATIENT, 9203));
     StructType schema =
         new StructType()
             .add("person_id", DataTypes.LongType)
