@@ -40,8 +40,9 @@ record LinkedIdentity(Identity identity, List<String> errors) {
       values[Identity.GIVEN_NAME] = surname;
       errors.add("swapped_names");
     }
-    if (draw.chance(0.01 * hand)) {
-      values[Identity.BIRTH_DATE] = dayAndMonthSwapped(values[Identity.BIRTH_DATE]);
+    String born = dayAndMonthSwapped(values[Identity.BIRTH_DATE]);
+    if (draw.chance(0.01 * hand) && !born.equals(values[Identity.BIRTH_DATE])) {
+      values[Identity.BIRTH_DATE] = born;
       errors.add("swapped_day_and_month");
     }
     missing(values, errors, draw, hand);
