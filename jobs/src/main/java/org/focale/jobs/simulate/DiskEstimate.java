@@ -19,7 +19,7 @@ import org.focale.problem.BadParameters;
 record DiskEstimate(double bytes, double seconds) {
 
   /** Measured on 100,000 persons observed for nine years: docs/simulation.md. */
-  private static final double BYTES_PER_PERSON_YEAR = 900;
+  private static final double BYTES_PER_PERSON_YEAR = 320;
 
   private static final double SECONDS_PER_PERSON_YEAR = 1.1e-4;
 

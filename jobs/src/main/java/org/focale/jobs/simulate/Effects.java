@@ -11,7 +11,7 @@ final class Effects {
   static final double FRAILTY_VARIANCE = 0.5;
 
   /** Unplanned visits per person-year of a healthy person of 45 in the first year. */
-  static final double BASE_ADMISSIONS = 0.16;
+  static final double BASE_ADMISSIONS = 0.14;
 
   static final double AGE_PER_YEAR_OVER_45 = 0.020;
   static final double YOUNG_CHILD = 0.60;

@@ -56,7 +56,7 @@ final class EventRows {
     this.count =
         Math.max(place(cdm, "condition_occurrence_count"), place(cdm, "drug_exposure_count"));
     this.gap = place(cdm, "gap_days");
-    this.text = place(cdm, "value_as_string");
+    this.text = Math.max(place(cdm, "value_as_string"), place(cdm, "device_source_value"));
     this.careSite = place(cdm, "care_site_id");
     this.texts = new UTF8String[texts.length];
     for (int i = 0; i < texts.length; i++) {
@@ -128,8 +128,8 @@ final class EventRows {
       number(low, facts.low[i]);
       number(high, facts.high[i]);
     }
-    if (text >= 0 && facts.text[i] >= 0) {
-      row.update(text, texts[facts.text[i]]);
+    if (text >= 0) {
+      row.update(text, facts.text[i] < 0 ? null : texts[facts.text[i]]);
     }
   }
 

@@ -80,8 +80,8 @@ final class Identity {
   }
 
   /**
-   * Ten digits, the last a check digit modulo 11 as in the number of the NHS; 999 begins numbers
-   * that are for tests. A number whose check digit would be 10 is passed over.
+   * Ten digits, the last a check digit modulo 11 as in the number of the NHS, and 0 where that would
+   * be 10; 999 begins numbers that are for tests. Beyond a million persons they come again.
    */
   private static String nationalNumber(long person) {
     String body = String.valueOf(999_000_000L + person % 1_000_000);

@@ -1,5 +1,7 @@
 package org.focale.jobs.simulate;
 
+import java.util.Optional;
+
 /** What does the health system record of a life? */
 final class RecordMaker {
 
@@ -8,8 +10,13 @@ final class RecordMaker {
 
   private final CareRecord record = new CareRecord();
 
-  /** The record of a life; the object is the same for each. */
+  /** The record of a life without readings at home; the object is the same for each. */
   CareRecord make(Life life) {
+    return make(life, Optional.empty());
+  }
+
+  /** The record of a life. */
+  CareRecord make(Life life, Optional<HomeDevice> device) {
     record.clear();
     if (life.observed()) {
       Draw care = Draw.of(life.world.seed(), life.person, Draw.Use.CARE);
@@ -18,9 +25,15 @@ final class RecordMaker {
       Prescriptions.repeat(life, record, care);
       Prescriptions.vaccinate(life, record, care);
       PlantedErrors.draw(life, record, Draw.of(life.world.seed(), life.person, Draw.Use.ERRORS));
+      device.ifPresent(d -> d.measure(life, record));
       Eras.join(record.conditions, record.conditionEras);
       Eras.join(record.drugs, record.drugEras);
     }
+    return record;
+  }
+
+  /** The record last made. */
+  CareRecord record() {
     return record;
   }
 

@@ -131,8 +131,14 @@ public final class Simulate implements Command<Simulate.Parameters> {
       Invocation call) {
     Snapshot snapshot = new Snapshot(session, run);
     snapshot.surroundings();
-    snapshot.lives(new Population(world), world.buckets(), keys.identity());
-    call.terminal().note(world.persons() + " persons written");
+    if (parameters.cohortPersons().isPresent()) {
+      Cohort cohort = Cohort.draw(world, parameters.cohortPersons().get(), session);
+      snapshot.lives(cohort, cohort.buckets(), keys.identity());
+      call.terminal().note(cohort.members().length + " members of the cohort written");
+    } else {
+      snapshot.lives(new Population(world), world.buckets(), keys.identity());
+      call.terminal().note(world.persons() + " persons written");
+    }
     new SnapshotTimeline(session, run).build();
     return Recorded.manifest(run, run.publish(Manifest.Status.COMPLETE));
   }

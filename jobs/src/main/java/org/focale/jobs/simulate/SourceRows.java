@@ -20,6 +20,7 @@ final class SourceRows {
   private final EventRows devices = events(9, "device");
   private final EventRows conditionEras = events(10, "condition");
   private final EventRows drugEras = events(11, "drug");
+  private final CohortTruthRows cohortTruth = new CohortTruthRows(SourceTables.FIRST_TRUTH);
   private final TruthRows truth = new TruthRows(SourceTables.FIRST_TRUTH);
 
   SourceRows(TableFiles.Rows files) {
@@ -28,8 +29,13 @@ final class SourceRows {
 
   private static EventRows events(int table, String prefix) {
     CdmTable cdm = SourceTables.CDM.get(table);
-    return new EventRows(
-        table, cdm, prefix, prefix.equals("observation") ? Procedures.SMOKING : NO_TEXTS);
+    String[] texts =
+        switch (prefix) {
+          case "observation" -> Procedures.SMOKING;
+          case "device" -> HomeDevice.NAMES;
+          default -> NO_TEXTS;
+        };
+    return new EventRows(table, cdm, prefix, texts);
   }
 
   /**
@@ -51,5 +57,15 @@ final class SourceRows {
     conditionEras.write(id, record.conditionEras, visitKeys, files);
     drugEras.write(id, record.drugEras, visitKeys, files);
     truth.write(id, life, record, measurements.keys(), files);
+  }
+
+  /** Writes the truth of the readings at home. */
+  void writeDevice(long id, HomeDevice device) throws IOException {
+    cohortTruth.device(id, device, files);
+  }
+
+  /** Writes who a member is in the population. */
+  void writeLink(long id, long populationPerson, LinkedIdentity identity) throws IOException {
+    cohortTruth.link(id, populationPerson, identity, files);
   }
 }

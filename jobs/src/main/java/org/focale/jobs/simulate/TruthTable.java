@@ -51,7 +51,28 @@ enum TruthTable {
       field("person_id", "BIGINT", "The person."),
       field("table_name", "STRING", "Table with the planted error."),
       field("kind", "STRING", "Kind of error."),
-      field("fact_id", "BIGINT", "Key of the row."));
+      field("fact_id", "BIGINT", "Key of the row.")),
+  SEGMENT(
+      "truth_segment",
+      field("person_id", "BIGINT", "The member of the cohort."),
+      field("measurement_concept_id", "INT", "What the device measures."),
+      field("from_day", "DATE", "First day of the segment."),
+      field("to_day", "DATE", "Last day of the segment."),
+      field("mean", "DOUBLE", "Mean reading, triggers aside, in the unit of the measurement."),
+      field("sd", "DOUBLE", "Standard deviation about the mean."),
+      field("phi", "DOUBLE", "Correlation of one day with the next; 0 if independent.")),
+  TRIGGER(
+      "truth_trigger",
+      field("person_id", "BIGINT", "The member of the cohort."),
+      field("kind", "STRING", "viral_infection or grass_pollen."),
+      field("from_day", "DATE", "First day on which readings are moved."),
+      field("to_day", "DATE", "Last day."),
+      field("effect", "DOUBLE", "What is added to each reading.")),
+  LINK(
+      "truth_link",
+      field("person_id", "BIGINT", "The member of the cohort."),
+      field("population_person_id", "BIGINT", "The same person in the population."),
+      field("identity_errors", "STRING", "How the identity differs from it, between commas."));
 
   private final String dataset;
   private final List<Manifest.Field> fields;
