@@ -87,7 +87,7 @@ final class Demography {
   /** Body mass index is skewed to the right; children's follow their age. */
   private static void body(Life life, Draw draw, double score) {
     life.bmi = 27.2 * Math.exp(0.19 * draw.gauss() + 0.02 * score);
-    life.height = draw.gauss(life.female ? 162 : 175.5, life.female ? 6.7 : 7.2);
+    life.height = draw.gauss(meanHeight(life.female), sdOfHeight(life.female));
   }
 
   private static void observation(Life life, Draw draw, World world) {
@@ -99,6 +99,15 @@ final class Demography {
         joinsLater && first < last ? first + (int) (when * (last - first) * 0.8) : first;
     life.lastDay = last;
     life.deathDay = Life.NEVER;
+  }
+
+  /** Of adults, in cm: Health Survey for England 2019. */
+  static double meanHeight(boolean female) {
+    return female ? 162 : 175.5;
+  }
+
+  static double sdOfHeight(boolean female) {
+    return female ? 6.7 : 7.2;
   }
 
   static int raceConcept(Life life) {

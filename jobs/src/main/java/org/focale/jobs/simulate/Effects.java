@@ -8,7 +8,7 @@ package org.focale.jobs.simulate;
 final class Effects {
 
   /** Variance of the unrecorded frailty, which has mean 1. */
-  static final double FRAILTY_VARIANCE = 0.5;
+  static final double FRAILTY_VARIANCE = org.focale.stats.TrueRisk.FRAILTY_VARIANCE;
 
   /** Unplanned visits per person-year of a healthy person of 45 in the first year. */
   static final double BASE_ADMISSIONS = 0.14;

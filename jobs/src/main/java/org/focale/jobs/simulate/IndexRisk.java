@@ -1,5 +1,6 @@
 package org.focale.jobs.simulate;
 
+import java.util.Arrays;
 import org.focale.stats.TrueRisk;
 
 /** What was a person's true risk on 1 January of the last year? */
@@ -19,23 +20,23 @@ final class IndexRisk {
   /** Whether the person is alive, observed and out of hospital on that day; then sets the rest. */
   boolean of(Life life) {
     int index = indexDay(life);
-    if (index < life.firstDay || index > life.lastDay || index == life.deathDay || life.inStay(index)) {
+    if (index < life.firstDay
+        || index > life.lastDay
+        || index == life.deathDay
+        || life.inStay(index)) {
       return false;
     }
     TrueRisk risk = risk(life);
-    pastAdmissions = 0;
-    pastHazard = risk.cumulative(life.firstDay, index + 1);
-    for (int i = 0; i < life.stays && life.stayStart[i] <= index; i++) {
-      int first = life.stayStart[i];
-      pastAdmissions++;
-      // When in its first day a stay began is not recorded: half of the day counts.
-      pastHazard -=
-          risk.cumulative(first + 1, life.stayEnd[i] + 1) + risk.cumulative(first, first + 1) / 2;
-    }
-    double prior = 1 / Effects.FRAILTY_VARIANCE;
+    TrueRisk.Past past =
+        risk.past(
+            life.firstDay,
+            index,
+            Arrays.copyOf(life.stayStart, life.stays),
+            Arrays.copyOf(life.stayEnd, life.stays));
+    pastAdmissions = past.admissions();
+    pastHazard = past.hazard();
     probability = risk.probability(life.frailty, index, HORIZON_DAYS);
-    expected =
-        risk.expected(prior + pastAdmissions, prior + pastHazard, index, HORIZON_DAYS);
+    expected = risk.expected(past, index, HORIZON_DAYS);
     return true;
   }
 
@@ -43,7 +44,6 @@ final class IndexRisk {
     int years = life.hba1c.length;
     int[] starts = new int[years];
     System.arraycopy(life.yearStart, 0, starts, 0, years);
-    return new TrueRisk(
-        starts, life.yearStart[years], life.admissionHazard, life.deathHazard);
+    return new TrueRisk(starts, life.yearStart[years], life.admissionHazard, life.deathHazard);
   }
 }

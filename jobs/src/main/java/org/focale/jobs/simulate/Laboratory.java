@@ -20,19 +20,21 @@ final class Laboratory {
       reading.take(Measure.WEIGHT);
       reading.take(Measure.BMI);
     }
-    if (age < 18 && draw.chance(0.4)) {
+    if (draw.chance(age < 18 ? 0.4 : 0.1)) {
       reading.take(Measure.HEIGHT);
     }
     if (draw.chance(diabetes ? 0.65 : age > 40 ? 0.12 : 0.02)) {
       reading.take(Measure.HBA1C);
       reading.take(Measure.GLUCOSE);
     }
-    if (draw.chance(diabetes || heart || life.has(Disease.KIDNEY, day) ? 0.5 : age > 40 ? 0.2 : 0.04)) {
+    if (draw.chance(
+        diabetes || heart || life.has(Disease.KIDNEY, day) ? 0.5 : age > 40 ? 0.2 : 0.04)) {
       reading.take(Measure.EGFR);
       reading.take(Measure.CREATININE);
     }
     boolean lipids = life.rare.filter(r -> r == RareKind.CHILD_LIPIDS).isPresent();
-    if (draw.chance(lipids ? 0.8 : age < 18 ? 0 : diabetes || heart ? 0.3 : age > 40 ? 0.12 : 0.03)) {
+    if (draw.chance(
+        lipids ? 0.8 : age < 18 ? 0 : diabetes || heart ? 0.3 : age > 40 ? 0.12 : 0.03)) {
       reading.take(Measure.CHOLESTEROL);
       reading.take(Measure.HDL);
       reading.take(Measure.LDL);

@@ -40,6 +40,11 @@ enum Measure {
     return concept;
   }
 
+  /** Standard deviation of what is recorded about a true value, in the unit. */
+  double sdOfError(double truth) {
+    return Math.hypot(error * truth, 1 / scale / Math.sqrt(12));
+  }
+
   /** Records a value, with its error of measurement and rounded as laboratories do. */
   void record(FactList facts, int day, int visit, double truth, Draw draw) {
     recordExactly(facts, day, visit, truth * (1 + error * draw.gauss()));

@@ -13,6 +13,8 @@ final class TruthRows {
   private final int firstTable;
   private final SpecificInternalRow person = new SpecificInternalRow(TruthTable.PERSON.schema());
   private final SpecificInternalRow risk = new SpecificInternalRow(TruthTable.RISK.schema());
+  private final SpecificInternalRow distribution =
+      new SpecificInternalRow(TruthTable.DISTRIBUTION.schema());
   private final SpecificInternalRow error = new SpecificInternalRow(TruthTable.ERROR.schema());
   private final IndexRisk indexRisk = new IndexRisk();
   private int column;
@@ -28,6 +30,7 @@ final class TruthRows {
       throws IOException {
     person(id, life, record);
     files.add(firstTable + TruthTable.PERSON.ordinal(), person);
+    height(id, life, files);
     for (int year = 0; year < life.hba1c.length; year++) {
       if (life.yearStart[year + 1] > life.firstDay) {
         risk.setLong(0, id);
@@ -46,6 +49,20 @@ final class TruthRows {
       error.setLong(3, ofPerson ? id : measurementKeys[record.errors.visit[i]]);
       files.add(firstTable + TruthTable.ERROR.ordinal(), error);
     }
+  }
+
+  /** Adult height depends on sex alone, so its distribution among peers is known in closed form. */
+  private void height(long id, Life life, TableFiles.Rows files) throws IOException {
+    if (life.age(life.firstDay) < 18) {
+      return;
+    }
+    double mean = Demography.meanHeight(life.female);
+    double sd = Math.hypot(Demography.sdOfHeight(life.female), Measure.HEIGHT.sdOfError(mean));
+    distribution.setLong(0, id);
+    distribution.setInt(1, Measure.HEIGHT.concept());
+    distribution.setDouble(2, mean);
+    distribution.setDouble(3, sd);
+    files.add(firstTable + TruthTable.DISTRIBUTION.ordinal(), distribution);
   }
 
   private void person(long id, Life life, CareRecord record) {

@@ -52,6 +52,12 @@ enum TruthTable {
       field("table_name", "STRING", "Table with the planted error."),
       field("kind", "STRING", "Kind of error."),
       field("fact_id", "BIGINT", "Key of the row.")),
+  DISTRIBUTION(
+      "truth_distribution",
+      field("person_id", "BIGINT", "A person who was an adult in all years observed."),
+      field("measurement_concept_id", "INT", "What is measured."),
+      field("mean", "DOUBLE", "Of recorded values of adults of the person's sex, any age: normal."),
+      field("sd", "DOUBLE", "Its standard deviation, error of measurement included.")),
   SEGMENT(
       "truth_segment",
       field("person_id", "BIGINT", "The member of the cohort."),
