@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.focale.job.JobCommand;
 import org.focale.job.Ledger;
@@ -33,15 +34,26 @@ class ObjectorTest {
           SmallExtract.FIRST_PERSON + 77,
           SmallExtract.FIRST_PERSON + 599);
 
+  /** Members of a simulated cohort, who are numbered from this. */
+  private static final long FIRST_MEMBER = 90_000_000_001L;
+
+  private static final List<Long> SIMULATED_OBJECTORS =
+      List.of(FIRST_MEMBER, FIRST_MEMBER + 100, FIRST_MEMBER + PERSONS - 1);
+
   /** What a job needs besides lake, source and purpose. */
   private static final Map<String, List<String>> CALLS =
       Map.of(
           "context", List.of("--population", "population"),
           "train-risk", List.of(),
-          "rare-cases", List.of());
+          "rare-cases", List.of(),
+          "compare-truth", List.of("--results", "train-risk"));
+
+  /** Jobs that only simulated persons can answer. */
+  private static final Set<String> OF_SIMULATED = Set.of("compare-truth");
 
   @TempDir static Path directory;
-  private static Path lake;
+  private static Path ingested;
+  private static Path simulated;
   private static CommandLine focale;
 
   static Stream<String> jobs() {
@@ -53,33 +65,53 @@ class ObjectorTest {
   @BeforeAll
   static void ingestAndObject() throws Exception {
     focale = CommandLine.in(directory);
-    lake = directory.resolve("lake");
+    ingested = directory.resolve("lake");
     Path extract = SmallExtract.write(directory.resolve("extract"), PERSONS, 7);
-    StringBuilder consents = new StringBuilder("person_id,purpose,category,decision\n");
-    OBJECTORS.forEach(p -> consents.append(p).append(",HMB,*,deny\n"));
-    Path file = Files.writeString(directory.resolve("consents.csv"), consents);
     for (String source : List.of("population", "cohort")) {
-      focale.must("ingest", "--lake", lake, "--source", source, "--path", extract);
-      focale.must("consent", "--lake", lake, "--source", source, "--file", file);
+      focale.must("ingest", "--lake", ingested, "--source", source, "--path", extract);
+      object(ingested, source, OBJECTORS);
     }
+    simulated = directory.resolve("simulated");
+    focale.must(
+        "simulate",
+        "--lake",
+        simulated,
+        "--source",
+        "cohort",
+        "--persons",
+        20 * PERSONS,
+        "--cohort-persons",
+        PERSONS);
+    object(simulated, "cohort", SIMULATED_OBJECTORS);
+    focale.must("train-risk", "--lake", simulated, "--source", "cohort", "--purpose", "HMB");
+  }
+
+  private static void object(Path lake, String source, List<Long> persons) throws Exception {
+    StringBuilder consents = new StringBuilder("person_id,purpose,category,decision\n");
+    persons.forEach(p -> consents.append(p).append(",HMB,*,deny\n"));
+    Path file = Files.writeString(directory.resolve("consents.csv"), consents);
+    focale.must("consent", "--lake", lake, "--source", source, "--file", file);
   }
 
   @ParameterizedTest
   @MethodSource("jobs")
   void aPersonWhoObjectedIsAbsentFromEveryOutput(String job) throws Exception {
+    boolean ofSimulated = OF_SIMULATED.contains(job);
+    Path lake = ofSimulated ? simulated : ingested;
+    List<Long> objectors = ofSimulated ? SIMULATED_OBJECTORS : OBJECTORS;
     List<Object> words =
         new ArrayList<>(List.of(job, "--lake", lake, "--source", "cohort", "--purpose", "HMB"));
     words.addAll(CALLS.getOrDefault(job, List.of()));
     focale.must(words.toArray());
     Published run = CommandLine.newest(lake, "results/" + job);
-    assertThat(PersonSearch.in(lake, run, OBJECTORS).named()).isZero();
+    assertThat(PersonSearch.in(lake, run, objectors).named()).isZero();
     assertThat(run.manifest().governance().persons().get("cohort"))
         .containsEntry("known", (long) PERSONS)
         .containsEntry("permitted", (long) PERSONS - OBJECTORS.size());
-    assertThatTheLedgerHasEverybodyElse(run);
+    assertThatTheLedgerHasEverybodyElse(lake, run);
   }
 
-  private void assertThatTheLedgerHasEverybodyElse(Published run) throws Exception {
+  private void assertThatTheLedgerHasEverybodyElse(Path lake, Published run) throws Exception {
     Published snapshot = CommandLine.newest(lake, "cohort");
     int used = 0;
     for (int position = 0; position < PERSONS; position++) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.focale.lake.DataFile;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
@@ -59,7 +60,7 @@ public final class PersonSearch {
         columns++;
         for (long person : persons) {
           String query =
-              "select count(*) from read_parquet('%s') where contains(%s::varchar, '%d')"
+              "select count(*) from read_parquet('%s') where regexp_matches(%s::varchar, '(^|[^0-9])%d([^0-9]|$)')"
                   .formatted(file, field.name(), person);
           try (ResultSet rows = statement.executeQuery(query)) {
             rows.next();
@@ -72,6 +73,9 @@ public final class PersonSearch {
 
   private void text(Path file) throws Exception {
     String text = Files.readString(file);
-    named += persons.stream().filter(p -> text.contains(String.valueOf(p))).count();
+    named +=
+        persons.stream()
+            .filter(p -> Pattern.compile("\\b" + p + "\\b").matcher(text).find())
+            .count();
   }
 }

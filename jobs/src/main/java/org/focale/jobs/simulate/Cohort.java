@@ -15,12 +15,15 @@ import org.focale.timeline.PersonBucket;
  * Who of the population is in the cohort, and what is written of each?
  *
  * <p>Members have asthma or type 2 diabetes and are alive at the end. They are those with the
- * smallest hashes, and are numbered from 1 in the order of these.
+ * smallest hashes, and are numbered from {@value #FIRST} in the order of these.
  *
  * @param world the population
  * @param members numbers in the population, in the order of the members' own numbers
  */
 record Cohort(World world, long[] members) implements TableFiles.BucketOfRows {
+
+  /** No number of the population is as large. */
+  static final long FIRST = 90_000_000_001L;
 
   private record Candidate(long hash, long person) implements java.io.Serializable {}
 
@@ -75,8 +78,7 @@ record Cohort(World world, long[] members) implements TableFiles.BucketOfRows {
   private static List<Candidate> smallest(List<Candidate> candidates, int size) {
     List<Candidate> sorted = new ArrayList<>(candidates);
     sorted.sort(
-        java.util.Comparator.comparingLong(Candidate::hash)
-            .thenComparingLong(Candidate::person));
+        java.util.Comparator.comparingLong(Candidate::hash).thenComparingLong(Candidate::person));
     return new ArrayList<>(sorted.subList(0, Math.min(size, sorted.size())));
   }
 
@@ -92,7 +94,7 @@ record Cohort(World world, long[] members) implements TableFiles.BucketOfRows {
     IdentityRows identities = new IdentityRows(rows);
     HomeDevice device = new HomeDevice(world);
     for (int i = 0; i < members.length; i++) {
-      long member = i + 1L;
+      long member = FIRST + i;
       if (PersonBucket.of(member, buckets()) == bucket) {
         Life life = lives.make(members[i]);
         source.write(member, life, records.make(life, Optional.of(device)));

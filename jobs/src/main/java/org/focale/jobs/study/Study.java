@@ -16,11 +16,8 @@ import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Common;
 import org.focale.job.Invocation;
-import org.focale.job.JobCommand;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
-import org.focale.job.ParameterSet;
-import org.focale.job.ParameterSource;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.lake.DataFile;
@@ -68,76 +65,38 @@ public final class Study implements Command<Study.Parameters> {
         Reads a study file: a title, a purpose and the steps, each a job with its parameters.
         Runs the steps in order; a step is not run again while its inputs, parameters, purpose,
         consents, policy and the program are the same.
-        Writes results/study/<run>/report.html, one page with the figures of all steps.""",
+        Writes results/study/<run>/report.html, one page with the figures of all steps.\
+        """,
         Parameters.class,
         Set.of(Needs.SPARK),
         Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED),
         "study conf/studies/mimic-demo.conf --lake /tmp/lake");
   }
 
-  /** A step that is ready to run. */
-  private record Bound<P extends Record>(
-      StudyFile.Step step, Command<P> command, P parameters, Invocation call) {
-
-    static <P extends Record> Bound<P> of(
-        StudyFile.Step step, Command<P> command, Invocation call) {
-      P parameters =
-          ParameterSet.of(command.spec().parameters())
-              .bind(List.of(ParameterSource.config(step.label() + ": ", step.parameters())));
-      return new Bound<>(step, command, parameters, call);
-    }
-
-    /** The manifest, relative to the lake, of the earlier result or of the new one. */
-    Ran run() {
-      Optional<Published> before = command.madeBefore(parameters, call);
-      if (before.isPresent()) {
-        call.terminal().note(step.label() + ": unchanged since it last ran");
-        return new Ran(this, before.get(), true);
-      }
-      call.terminal().note(step.label() + ": running");
-      String manifest =
-          command
-              .execute(parameters, call)
-              .orElseThrow(() -> new BadParameters(step.label() + " is no job with a result."));
-      return new Ran(this, pin(call, manifest), false);
-    }
-
-    private static Published pin(Invocation call, String manifest) {
-      Lake lake = RunPlan.openLake(call);
-      String path = manifest.substring(lake.store().root().length() + 1);
-      String[] parts = path.split("/");
-      String directory = String.join("/", List.of(parts).subList(0, parts.length - 2));
-      try {
-        return lake.pin(directory, parts[parts.length - 2]);
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-    }
-
-    List<Section> sections(Published result) {
-      return command instanceof JobCommand<P> job
-          ? job.sections(parameters, result, call)
-          : List.of();
-    }
-  }
-
-  private record Ran(Bound<?> bound, Published result, boolean reused) {}
-
   @Override
   public Optional<String> execute(Parameters parameters, Invocation call) {
     StudyFile study = StudyFile.read(parameters.file());
     Invocation inStudy = call.withCommon(common(study, call, Map.of()));
     inStudy.lake();
-    List<Bound<?>> steps = bind(study, call);
+    List<BoundStep<?>> steps = bind(study, call);
     RunPlan.openOrCreateLake(inStudy);
-    List<Ran> ran = new ArrayList<>();
+    List<BoundStep.Ran> ran = new ArrayList<>();
     steps.forEach(step -> ran.add(step.run()));
-    return Optional.of(publish(parameters, study, ran, inStudy));
+    String manifest = publish(parameters, study, ran, inStudy);
+    tellNext(study, inStudy);
+    return Optional.of(manifest);
   }
 
-  private List<Bound<?>> bind(StudyFile study, Invocation call) {
+  private static void tellNext(StudyFile study, Invocation call) {
+    if (!study.next().isEmpty()) {
+      call.terminal().note("what to try next:");
+      study.next().forEach(c -> call.terminal().note("  " + c.replace("LAKE", call.lake())));
+    }
+  }
+
+  private List<BoundStep<?>> bind(StudyFile study, Invocation call) {
     List<String> problems = new ArrayList<>();
-    List<Bound<?>> bound = new ArrayList<>();
+    List<BoundStep<?>> bound = new ArrayList<>();
     for (StudyFile.Step step : study.steps()) {
       try {
         Command<?> command =
@@ -147,7 +106,7 @@ public final class Study implements Command<Study.Parameters> {
                 .orElseThrow(() -> new BadParameters(step.label() + ": there is no such job"));
         Invocation stepCall = call.withCommon(common(study, call, step.common()));
         problems.addAll(missing(step, command.spec(), stepCall.common()));
-        bound.add(Bound.of(step, command, stepCall));
+        bound.add(BoundStep.of(step, command, stepCall));
       } catch (BadParameters wrong) {
         problems.addAll(wrong.getMessage().lines().toList());
       }
@@ -190,11 +149,12 @@ public final class Study implements Command<Study.Parameters> {
     }
   }
 
-  private String publish(Parameters parameters, StudyFile study, List<Ran> ran, Invocation call) {
+  private String publish(
+      Parameters parameters, StudyFile study, List<BoundStep.Ran> ran, Invocation call) {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("file", parameters.file().getFileName().toString());
     described.put("title", study.title());
-    for (Ran step : ran) {
+    for (BoundStep.Ran step : ran) {
       described.put(step.bound().step().label(), step.result().manifestPath());
     }
     Lake lake = RunPlan.openLake(call);
@@ -243,9 +203,9 @@ public final class Study implements Command<Study.Parameters> {
     }
   }
 
-  private static Section overview(List<Ran> ran) {
+  private static Section overview(List<BoundStep.Ran> ran) {
     List<List<String>> rows = new ArrayList<>();
-    for (Ran step : ran) {
+    for (BoundStep.Ran step : ran) {
       Manifest manifest = step.result().manifest();
       rows.add(
           List.of(

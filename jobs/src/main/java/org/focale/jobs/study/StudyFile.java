@@ -26,16 +26,19 @@ import org.focale.problem.Spelling;
  * @param purpose for every step that does not state its own
  * @param seed for every step that does not state its own
  * @param steps in order
+ * @param next commands that a reader may try on what the study wrote; {@code LAKE} in them stands
+ *     for the lake
  */
 record StudyFile(
     String title,
     Optional<String> lake,
     Optional<String> purpose,
     Optional<String> seed,
-    List<Step> steps) {
+    List<Step> steps,
+    List<String> next) {
 
   private static final Set<String> KEYS =
-      new TreeSet<>(Set.of("title", "lake", "purpose", "seed", "steps"));
+      new TreeSet<>(Set.of("title", "lake", "purpose", "seed", "steps", "next"));
   private static final Set<String> COMMON = Set.of("source", "purpose", "seed");
 
   /**
@@ -55,6 +58,7 @@ record StudyFile(
 
   StudyFile {
     steps = List.copyOf(steps);
+    next = List.copyOf(next);
   }
 
   static StudyFile read(Path file) {
@@ -105,7 +109,8 @@ record StudyFile(
         text(study, "lake"),
         text(study, "purpose"),
         text(study, "seed"),
-        steps);
+        steps,
+        study.hasPath("next") ? study.getStringList("next") : List.of());
   }
 
   private static Step step(int position, Config step) {
