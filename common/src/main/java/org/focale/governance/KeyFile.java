@@ -206,6 +206,6 @@ public final class KeyFile {
 
   @Override
   public String toString() {
-    return "KeyFile[" + file + "]";
+    return "key file " + file;
   }
 }

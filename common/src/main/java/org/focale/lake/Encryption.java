@@ -1,14 +1,19 @@
 package org.focale.lake;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.crypto.DecryptionPropertiesFactory;
 import org.apache.parquet.crypto.EncryptionPropertiesFactory;
 import org.apache.parquet.crypto.FileDecryptionProperties;
 import org.apache.parquet.crypto.FileEncryptionProperties;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.api.WriteSupport.WriteContext;
 
 /**
@@ -55,6 +60,20 @@ public record Encryption(String lake, String keyId, String kmsClass, String kmsU
     Configuration configuration = apply(base);
     return EncryptionPropertiesFactory.loadFactory(configuration)
         .getFileEncryptionProperties(configuration, new Path(uri), context);
+  }
+
+  /** Whether the master key is the one that a file of the lake was written with. */
+  public boolean opens(Store store, Published published, DataFile file) throws IOException {
+    String path = published.path(file);
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration())
+            .withDecryption(forReading(new Configuration(), store.uri(path)))
+            .build();
+    try (ParquetFileReader reader = ParquetFileReader.open(store.inputFile(path), options)) {
+      return reader.getRecordCount() == file.rows();
+    } catch (ParquetCryptoRuntimeException otherKey) {
+      return false;
+    }
   }
 
   FileDecryptionProperties forReading(Configuration base, String uri) {

@@ -59,7 +59,7 @@ class KeyFileKmsTest {
     String wrapped = kms(keys.toString()).wrapKey(KEY, "identity");
     assertThatThrownBy(() -> kms(otherKeys.toString()).unwrapKey(wrapped, "identity"))
         .isInstanceOf(EnvironmentProblem.class)
-        .hasMessageContaining("key identity of KeyFile[" + otherKeys + "] does not open this data");
+        .hasMessageContaining("key identity of key file " + otherKeys + " does not open this data");
     assertThatThrownBy(() -> kms(keys.toString()).unwrapKey(wrapped, "quarantine"))
         .isInstanceOf(EnvironmentProblem.class);
     assertThatThrownBy(() -> kms(otherKeys.toString()).unwrapKey(wrapped, "quarantine"))

@@ -128,6 +128,6 @@ class KeyFileTest {
   void itsTextHoldsNoKey() {
     Path file = directory.resolve("keys.json");
     KeyFile keys = KeyFile.create(file, List.of("identity"));
-    assertThat(keys).hasToString("KeyFile[" + file + "]");
+    assertThat(keys).hasToString("key file " + file);
   }
 }
