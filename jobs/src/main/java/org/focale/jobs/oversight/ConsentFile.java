@@ -26,7 +26,7 @@ import scala.Tuple2;
  * <p>Read in parallel; a line that is no statement is told by its number and the reason, never by
  * what it holds.
  */
-final class ConsentFile {
+final class ConsentFile implements GivenStatements {
 
   private static final int TOLD = 20;
 
@@ -106,7 +106,8 @@ final class ConsentFile {
    * @return how many statements there are
    * @throws BrokenInput with the first lines that are none, and why
    */
-  long check() {
+  @Override
+  public long check() {
     try {
       ConsentReader lines = reader;
       JavaPairRDD<Long, String> rejected =
@@ -145,7 +146,8 @@ final class ConsentFile {
   }
 
   /** The statements; the sequence of each is its line's number, counted on from earlier ones. */
-  Dataset<Row> statements(SparkSession session, long earlier) {
+  @Override
+  public Dataset<Row> statements(SparkSession session, long earlier) {
     ConsentReader lines = reader;
     return session.createDataFrame(
         records.map(line -> lines.row(line._1(), earlier + line._2())), Consents.SCHEMA);

@@ -8,12 +8,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,11 +28,11 @@ import org.focale.job.Parameter;
 import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
-import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
+import org.focale.problem.BadParameters;
 
 /**
  * What have persons said about the use of their data, from now on?
@@ -43,18 +43,30 @@ import org.focale.lake.Published;
  */
 public final class LoadConsents implements Command<LoadConsents.Statements> {
 
-  private static final long STATEMENTS_PER_BUCKET = 200_000;
-
   /** Which statements, and what becomes of earlier ones. */
   public record Statements(
       @Parameter(
               doc =
                   "CSV with the columns person_id, purpose, category, decision and, if periods end,"
                       + " valid_from and valid_to; may end in .gz.",
-              required = true,
               example = "consents.csv")
-          String file,
-      @Parameter(doc = "Forget the statements loaded before.", unset = "false") boolean replace) {}
+          Optional<String> file,
+      @Parameter(
+              doc = "Load the statements that the source's snapshot brings, as simulated ones do.",
+              unset = "false")
+          boolean fromSource,
+      @Parameter(doc = "Forget the statements loaded before.", unset = "false") boolean replace) {
+
+    public Statements {
+      if (file.isPresent() == fromSource) {
+        throw new BadParameters(
+            "Give the statements with --file, or those of the source with --from-source.");
+      }
+    }
+  }
+
+  /** In a manifest, the snapshot whose own statements were loaded. */
+  private static final String SNAPSHOT = "snapshot";
 
   @Override
   public CommandSpec<Statements> spec() {
@@ -69,18 +81,46 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
         "consent --lake /data/lake --source population --file consents.csv");
   }
 
+  /**
+   * Statements of a snapshot are loaded once: loading them again would put them after what persons
+   * have said since.
+   */
+  @Override
+  public Optional<Published> madeBefore(Statements given, Invocation call) {
+    if (!given.fromSource()) {
+      return Optional.empty();
+    }
+    try {
+      Lake lake = RunPlan.openLake(call);
+      String directory = Consents.directory(call.source());
+      String snapshot = lake.current(call.source()).manifest().id();
+      for (String id : lake.published(directory)) {
+        Published loaded = lake.pin(directory, id);
+        if (snapshot.equals(loaded.manifest().parameters().get(SNAPSHOT))) {
+          return Optional.of(loaded);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static RunPlan plan(Statements given, Invocation call) {
+    return RunPlan.of(
+        RunPlan.openLake(call),
+        "consent",
+        Consents.directory(call.source()),
+        Map.of("source", call.source(), "replace", String.valueOf(given.replace())),
+        Set.of(call.source()),
+        Set.of(),
+        "",
+        call);
+  }
+
   @Override
   public Optional<String> execute(Statements given, Invocation call) {
-    RunPlan plan =
-        RunPlan.of(
-            RunPlan.openLake(call),
-            "consent",
-            Consents.directory(call.source()),
-            Map.of("source", call.source(), "replace", String.valueOf(given.replace())),
-            Set.of(call.source()),
-            Set.of(),
-            "",
-            call);
+    RunPlan plan = plan(given, call);
     SparkSession session = call.session();
     return Recorded.run(
         plan,
@@ -93,8 +133,8 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
     Lake lake = run.plan().lake();
     Optional<Published> before = Consents.current(lake, call.source());
     LoadTurn turn = LoadTurn.claim(lake.store(), run.draft(), before, call.clock());
-    ConsentFile file = ConsentFile.open(session, given.file(), run.plan().policy().rules());
-    long loaded = file.check();
+    GivenStatements statements = statements(run, session, given);
+    long loaded = statements.check();
     run.count("loaded", loaded);
     run.mark("after", before.map(p -> p.manifest().id()).orElse(""));
     run.stage("check");
@@ -104,9 +144,9 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
             .map(p -> Datasets.read(session, lake.store(), p, Consents.DATASET));
     long sequence =
         kept.map(rows -> rows.agg(max("sequence")).first()).map(row -> row.getLong(0)).orElse(0L);
-    Dataset<Row> added = file.statements(session, sequence);
+    Dataset<Row> added = statements.statements(session, sequence);
     long rows = loaded + (kept.isPresent() ? rows(before.orElseThrow()) : 0);
-    write(run, kept.map(k -> k.union(added)).orElse(added), rows);
+    StatementFiles.write(run, kept.map(k -> k.union(added)).orElse(added), rows);
     run.stage("write");
     tally(run, session);
     turn.confirm();
@@ -115,60 +155,17 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
     return published;
   }
 
+  private static GivenStatements statements(Run run, SparkSession session, Statements given) {
+    if (given.file().isPresent()) {
+      return ConsentFile.open(session, given.file().get(), run.plan().policy().rules());
+    }
+    Published snapshot = run.plan().sources().values().iterator().next();
+    run.mark(SNAPSHOT, snapshot.manifest().id());
+    return new SourceStatements(run.plan().lake().store(), snapshot);
+  }
+
   private static long rows(Published consents) {
     return consents.dataset(Consents.DATASET).rows();
-  }
-
-  /** Writes the statements in buckets of persons, as the gate reads them. */
-  private static void write(Run run, Dataset<Row> statements, long rows) {
-    int buckets = buckets(rows);
-    Dataset<Row> bucketed =
-        statements
-            .repartition(buckets, col("person_id"))
-            .sortWithinPartitions("person_id", "sequence");
-    List<DataFile> files =
-        Datasets.write(
-            bucketed,
-            run.plan().lake().store(),
-            run.draft(),
-            run.draft().place(Consents.DATASET),
-            true,
-            Optional.empty());
-    run.dataset(
-        Consents.DATASET,
-        new Manifest.Dataset(
-            "internal",
-            1,
-            buckets,
-            "person_id",
-            fields(),
-            files.stream().mapToLong(DataFile::rows).sum(),
-            files.stream().mapToLong(DataFile::bytes).sum(),
-            files));
-  }
-
-  /** A power of two, so that buckets of consents and of persons fall together. */
-  static int buckets(long statements) {
-    int buckets = 1;
-    while (buckets * STATEMENTS_PER_BUCKET < statements) {
-      buckets *= 2;
-    }
-    return buckets;
-  }
-
-  private static List<Manifest.Field> fields() {
-    Map<String, String> docs =
-        Map.of(
-            "person_id", "Who says it.",
-            "sequence", "The order in which statements were made; the later holds.",
-            "purpose", "The use it speaks of; * for all.",
-            "category", "The category of data it speaks of; * for the person as such.",
-            "decision", "PERMIT or DENY.",
-            "valid_from", "The first day it holds; null for always.",
-            "valid_to", "The last day it holds; null for ever.");
-    return Stream.of(Consents.SCHEMA.fields())
-        .map(f -> new Manifest.Field(f.name(), f.dataType().sql(), docs.get(f.name())))
-        .toList();
   }
 
   /** Counts what was written, from the files themselves. */

@@ -24,7 +24,8 @@ final class Draw {
     DEVICES,
     LINK,
     COHORT,
-    HOUSEHOLD
+    HOUSEHOLD,
+    CONSENT
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

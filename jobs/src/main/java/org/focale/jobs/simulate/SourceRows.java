@@ -21,6 +21,7 @@ final class SourceRows {
   private final EventRows conditionEras = events(10, "condition");
   private final EventRows drugEras = events(11, "drug");
   private final CohortTruthRows cohortTruth = new CohortTruthRows(SourceTables.FIRST_TRUTH);
+  private final ConsentRows consents = new ConsentRows(SourceTables.FIRST_TRUTH);
   private final TruthRows truth = new TruthRows(SourceTables.FIRST_TRUTH);
 
   SourceRows(TableFiles.Rows files) {
@@ -57,6 +58,7 @@ final class SourceRows {
     conditionEras.write(id, record.conditionEras, visitKeys, files);
     drugEras.write(id, record.drugEras, visitKeys, files);
     truth.write(id, life, record, measurements.keys(), files);
+    consents.write(id, life, files);
   }
 
   /** Writes the truth of the readings at home. */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.spark.sql.types.StructType;
 import org.focale.lake.Manifest;
 
-/** Which datasets tell the truth of a simulated source, and with which columns? */
+/** Which datasets tell what is known of simulated persons alone, and with which columns? */
 enum TruthTable {
   PERSON(
       "truth",
@@ -58,6 +58,14 @@ enum TruthTable {
       field("measurement_concept_id", "INT", "What is measured."),
       field("mean", "DOUBLE", "Of recorded values of adults of the person's sex, any age: normal."),
       field("sd", "DOUBLE", "Its standard deviation, error of measurement included.")),
+  CONSENT(
+      "consent_statement",
+      field("person_id", "BIGINT", "Who says it."),
+      field("purpose", "STRING", "The use it speaks of; * for all."),
+      field("category", "STRING", "The category of data; * for the person as such."),
+      field("decision", "STRING", "PERMIT or DENY."),
+      field("valid_from", "DATE", "The first day it holds; null for always."),
+      field("valid_to", "DATE", "The last day it holds; null for ever.")),
   SEGMENT(
       "truth_segment",
       field("person_id", "BIGINT", "The member of the cohort."),

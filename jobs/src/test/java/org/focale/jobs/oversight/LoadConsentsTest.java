@@ -206,9 +206,9 @@ class LoadConsentsTest {
 
   @Test
   void bucketsAreAPowerOfTwo() {
-    assertThat(LoadConsents.buckets(1)).isEqualTo(1);
-    assertThat(LoadConsents.buckets(200_000)).isEqualTo(1);
-    assertThat(LoadConsents.buckets(200_001)).isEqualTo(2);
-    assertThat(LoadConsents.buckets(1_000_000)).isEqualTo(8);
+    assertThat(StatementFiles.buckets(1)).isEqualTo(1);
+    assertThat(StatementFiles.buckets(200_000)).isEqualTo(1);
+    assertThat(StatementFiles.buckets(200_001)).isEqualTo(2);
+    assertThat(StatementFiles.buckets(1_000_000)).isEqualTo(8);
   }
 }
