@@ -13,7 +13,7 @@ import org.focale.lake.Published;
 import org.focale.lake.Store;
 
 /**
- * How fast is an ingest, a wide pass and a narrow read?
+ * How fast is an ingest, a wide pass, a narrow read, a simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
@@ -28,21 +28,32 @@ public final class Benchmarks {
     for (int i = 0; i + 1 < args.length; i += 2) {
       given.put(args[i], args[i + 1]);
     }
-    if (!given.containsKey("--extract") && !given.containsKey("--lake")) {
+    Path work =
+        Path.of(
+            given.getOrDefault("--work", System.getProperty("java.io.tmpdir") + "/focale-bench"));
+    if (given.containsKey("--simulate")) {
+      SimulationLoad.run(given.get("--simulate"), work);
+    } else if (given.containsKey("--simulation-pictures")) {
+      SimulationPictures.draw(work, Path.of(given.get("--simulation-pictures")));
+    } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
+      reads(given, work);
+    } else {
       System.err.println(
-          "usage: bench/run --extract DIR [--factor 20] [--work DIR] | --lake DIR");
+          "usage: bench/run --extract DIR [--factor 20] [--work DIR] | --lake DIR"
+              + " | --simulate 10000,100000 [--work DIR]"
+              + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);
     }
-    Path work =
-        Path.of(given.getOrDefault("--work", System.getProperty("java.io.tmpdir") + "/focale-bench"));
+  }
+
+  private static void reads(Map<String, String> given, Path work) throws Exception {
     Path lake = Path.of(given.getOrDefault("--lake", work.resolve("lake").toString()));
     SparkSession session = session();
     if (given.containsKey("--extract")) {
       int factor = Integer.parseInt(given.getOrDefault("--factor", "20"));
       ingest(Path.of(given.get("--extract")), work.resolve("extract-" + factor), lake, factor);
     }
-    Published snapshot =
-        Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
+    Published snapshot = Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
     WidePass.run(session, lake, snapshot);
     NarrowRead.run(lake, snapshot);
     session.stop();
@@ -72,16 +83,21 @@ public final class Benchmarks {
     int status =
         Main.run(
             new String[] {
-              "ingest", "--lake", lake.toString(), "--source", "population",
-              "--path", replicated.toString(), "--quiet"
+              "ingest",
+              "--lake",
+              lake.toString(),
+              "--source",
+              "population",
+              "--path",
+              replicated.toString(),
+              "--quiet"
             },
             surroundings());
     if (status != 0) {
       throw new IllegalStateException("the ingest ended with " + status);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    Published snapshot =
-        Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
+    Published snapshot = Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
     Map<String, Long> timings = snapshot.manifest().timings();
     double timeline = timings.get("timeline") / 1e3;
     System.out.printf(
@@ -90,7 +106,7 @@ public final class Benchmarks {
         rows, seconds, rows / seconds, timeline, rows / timeline);
   }
 
-  private static Surroundings surroundings() {
+  static Surroundings surroundings() {
     return new Surroundings(
         new java.io.PrintStream(java.io.OutputStream.nullOutputStream()),
         System.err,

@@ -79,14 +79,20 @@ public record BarChart(
 
   @Override
   public String html() {
-    if (isEmpty()) {
-      return Figure.empty(this);
-    }
+    return isEmpty() ? Figure.empty(this) : figure().html();
+  }
+
+  @Override
+  public String svg() {
+    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
+  }
+
+  private Figure figure() {
     List<Figure.Key> legend =
         IntStream.range(0, series.size())
             .mapToObj(s -> new Figure.Key(Figure.Mark.AREA, barCss(s), series.get(s).name()))
             .toList();
-    return new Figure(this, legend, draw().svg(caption.title(), description())).html();
+    return new Figure(this, legend, draw(), description());
   }
 
   private Drawing draw() {

@@ -17,4 +17,7 @@ public sealed interface Chart permits BarChart, Histogram, LineChart, DotPlot {
 
   /** The chart as one XHTML {@code figure}, styled by {@link Page}. */
   String html();
+
+  /** Title, legend and drawing as an SVG file that needs nothing beside it. */
+  String svg();
 }

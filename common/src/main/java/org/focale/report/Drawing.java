@@ -78,6 +78,25 @@ final class Drawing {
         + "</svg>";
   }
 
+  /** Places the marks of another drawing, its origin at (x, y). */
+  void place(Drawing other, double x, double y) {
+    marks.append("<g transform=\"translate(").append(Numbers.coordinate(x)).append(' ');
+    marks.append(Numbers.coordinate(y)).append(")\">\n").append(other.marks).append("</g>\n");
+  }
+
+  /** Puts a style sheet among the marks, for a drawing that stands alone. */
+  void style(String css) {
+    marks.append("<style>\n").append(css).append("</style>\n");
+  }
+
+  double width() {
+    return width;
+  }
+
+  double height() {
+    return height;
+  }
+
   /** The whole drawing, with its title and description for those who cannot see it. */
   String svg(String title, String description) {
     String size = Numbers.coordinate(width) + "\" height=\"" + Numbers.coordinate(height);

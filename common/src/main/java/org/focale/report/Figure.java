@@ -7,11 +7,24 @@ import java.util.List;
  * that opens on demand.
  *
  * @param legend marks and their names; shown from two entries on, as one needs no telling apart
+ * @param description the drawing in words
  */
-record Figure(Chart chart, List<Key> legend, String svg) {
+record Figure(Chart chart, List<Key> legend, Drawing drawing, String description) {
 
   /** What does a mark in the legend look like, and what does it stand for? */
-  record Key(Mark mark, String css, String name) {}
+  record Key(Mark mark, String css, String name) {
+
+    /** The mark alone, 28 by 12. */
+    Drawing swatch() {
+      Drawing swatch = new Drawing(28, 12);
+      if (mark == Mark.LINE) {
+        swatch.line(css, 0, 6, 28, 6);
+      } else {
+        swatch.rectangle(css, 4, 0, 20, 12, name);
+      }
+      return swatch;
+    }
+  }
 
   /** How is a mark in the legend drawn? */
   enum Mark {
@@ -31,7 +44,7 @@ record Figure(Chart chart, List<Key> legend, String svg) {
     return "<figure class=\"chart\">\n"
         + captionOf(chart)
         + (legend.size() > 1 ? legendHtml() : "")
-        + svg
+        + drawing.svg(chart.caption().title(), description)
         + "<details>\n<summary>Data as a table</summary>\n"
         + chart.data().html()
         + "</details>\n</figure>\n";
@@ -47,13 +60,7 @@ record Figure(Chart chart, List<Key> legend, String svg) {
   private String legendHtml() {
     StringBuilder html = new StringBuilder("<ul class=\"legend\">\n");
     for (Key key : legend) {
-      Drawing swatch = new Drawing(28, 12);
-      if (key.mark == Mark.LINE) {
-        swatch.line(key.css, 0, 6, 28, 6);
-      } else {
-        swatch.rectangle(key.css, 4, 0, 20, 12, key.name);
-      }
-      html.append("<li>").append(swatch.ornament()).append(Markup.escaped(key.name));
+      html.append("<li>").append(key.swatch().ornament()).append(Markup.escaped(key.name));
       html.append("</li>\n");
     }
     return html.append("</ul>\n").toString();

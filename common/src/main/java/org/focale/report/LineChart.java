@@ -90,10 +90,16 @@ public record LineChart(
 
   @Override
   public String html() {
-    return isEmpty()
-        ? Figure.empty(this)
-        : new Figure(this, legend(), LineDrawing.of(this).svg(caption.title(), description()))
-            .html();
+    return isEmpty() ? Figure.empty(this) : figure().html();
+  }
+
+  @Override
+  public String svg() {
+    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
+  }
+
+  private Figure figure() {
+    return new Figure(this, legend(), LineDrawing.of(this), description());
   }
 
   private List<Figure.Key> legend() {

@@ -9,7 +9,7 @@ final class PageStyle {
   /** Number of series that have a colour and a dash of their own. */
   static final int SERIES = 6;
 
-  static final String CSS =
+  private static final String PALETTE =
       """
       :root {
         color-scheme: light dark;
@@ -22,6 +22,10 @@ final class PageStyle {
           --s1: #4ea8e0; --s2: #f07f3c; --s3: #2fc49b; --s4: #dd9dc1; --s5: #f0b429; --s6: #a5d8f3;
         }
       }
+      """;
+
+  private static final String LAYOUT =
+      """
       body { margin: 0; background: var(--paper); color: var(--ink);
         font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
       main { max-width: 820px; margin: 0 auto; padding: 32px 24px 64px; }
@@ -55,6 +59,10 @@ final class PageStyle {
         vertical-align: top; }
       .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
       tr { break-inside: avoid; }
+      """;
+
+  private static final String MARKS =
+      """
       svg text { font-size: 13px; fill: var(--ink); font-family: inherit; }
       svg text.soft { fill: var(--soft); }
       .start { text-anchor: start; } .middle { text-anchor: middle; } .end { text-anchor: end; }
@@ -71,6 +79,10 @@ final class PageStyle {
       .bar { stroke: var(--paper); stroke-width: 1; }
       .bar.s2 { fill: color-mix(in srgb, var(--c) 45%, var(--paper)); stroke: var(--c); }
       .band { fill: var(--c); opacity: 0.2; stroke: none; }
+      """;
+
+  private static final String PRINT =
+      """
       @media print {
         body { font-size: 11pt; }
         main { max-width: none; padding: 0; }
@@ -80,6 +92,21 @@ final class PageStyle {
         details:not([open]) { display: none; }
       }
       """;
+
+  /** Of a page. */
+  static final String CSS = PALETTE + LAYOUT + MARKS + PRINT;
+
+  /** Of a drawing that stands alone. */
+  static final String PICTURE_CSS =
+      PALETTE
+          + """
+          svg { font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+          .paper { fill: var(--paper); }
+          """
+          + MARKS
+          + """
+          svg text.title { font-size: 17px; font-weight: 600; }
+          """;
 
   private PageStyle() {}
 

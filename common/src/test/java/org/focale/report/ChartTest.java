@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,21 @@ class ChartTest {
     List<Double> widths = attributes(html, "rect class=\"bar s1\"", "width");
     assertThat(widths).hasSize(2);
     assertThat(widths.get(0) / widths.get(1)).isCloseTo(4, within(0.01));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aChartStandsAloneAsAnSvgFileThatLoadsNothing(boolean empty) throws Exception {
+    List<Point> points = empty ? List.of() : List.of(new Point(0, 0.1), new Point(9, 0.4));
+    String svg =
+        LineChart.of(CAPTION, X, Y, new Line("One & all", points), new Line("Two", points)).svg();
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    assertThat(svg).startsWith("<svg").contains("A title", "<style>");
+    assertThat(svg.replace("xmlns=\"http", "")).doesNotContain("http", "<script", "@import");
+    assertThat(svg.contains("One &amp; all")).isNotEqualTo(empty);
+    assertThat(svg.contains("Nothing to show.")).isEqualTo(empty);
   }
 
   @Test

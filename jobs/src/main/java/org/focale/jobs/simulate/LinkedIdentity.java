@@ -21,7 +21,10 @@ record LinkedIdentity(Identity identity, List<String> errors) {
     double hand = draw.chance(CARELESS) ? 4 : 1;
     String[] values = identity.values;
     if (life.female && life.age(life.world.lastDay()) > 20 && draw.chance(0.06)) {
-      values[Identity.SURNAME] = Names.surname(draw);
+      String surname = values[Identity.SURNAME];
+      while (values[Identity.SURNAME].equals(surname)) {
+        values[Identity.SURNAME] = Names.surname(draw);
+      }
       errors.add("married");
     }
     if (draw.chance(0.10)) {
@@ -62,8 +65,17 @@ record LinkedIdentity(Identity identity, List<String> errors) {
     }
   }
 
-  /** One letter left out, doubled, changed or two exchanged. */
+  /** Another text: what was typed may by chance be right. */
   private static String typingError(String text, Draw draw) {
+    String typed = text;
+    while (typed.equals(text)) {
+      typed = typed(text, draw);
+    }
+    return typed;
+  }
+
+  /** One letter left out, doubled, changed or two exchanged. */
+  private static String typed(String text, Draw draw) {
     if (text.length() < 3) {
       return text + text;
     }
