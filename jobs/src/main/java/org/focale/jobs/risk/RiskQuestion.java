@@ -12,13 +12,15 @@ import org.focale.timeline.Timeline;
 /**
  * Who takes part, from which day, and did the outcome come?
  *
- * <p>The index is the last day of one visit, chosen by a hash of the person among all visits that
- * start and end within an observation period: the choice looks at how many visits there are, not at
- * what comes of them. Where follow-up is required, visits after the last day on which anybody could
- * be followed to the horizon are not chosen: of those only the persons with the outcome would
- * remain, and every risk would be too high. The outcome is a visit of the kinds asked for that
- * starts on day 1 to the horizon, within that observation period unless follow-up is not required.
- * Death within the horizon is complete follow-up.
+ * <p>The index is the last day of the first visit that ends on or after a day of the person's
+ * observation, drawn by a hash of the person, among visits that start and end within an observation
+ * period. So whether a visit is chosen depends on what came before it: a draw among all visits
+ * would choose the less often a visit that many others follow, and every risk would be too low.
+ * Where follow-up is required, visits after the last day on which anybody could be followed to the
+ * horizon are not chosen: of those only the persons with the outcome would remain, and every risk
+ * would be too high. The outcome is a visit of the kinds asked for that starts on day 1 to the
+ * horizon, within that observation period unless follow-up is not required. Death within the
+ * horizon is complete follow-up.
  */
 final class RiskQuestion implements Serializable {
 
@@ -119,9 +121,33 @@ final class RiskQuestion implements Serializable {
         }
       }
     }
-    return count == 0
-        ? -1
-        : eligible[PersonHash.part(person.personId(), seed, "risk-index", count)];
+    return firstFrom(drawnDay(person, from, to), eligible, count, ends);
+  }
+
+  /** A day from the first observed to the last that an index may have. */
+  private int drawnDay(Timeline person, int[] from, int[] to) {
+    int first = Integer.MAX_VALUE;
+    int last = Integer.MIN_VALUE;
+    for (int p = 0; p < from.length; p++) {
+      first = Math.min(first, from[p]);
+      last = Math.max(last, to[p]);
+    }
+    int days = Math.min(last, lastIndexDay) - first + 1;
+    return days < 1
+        ? Integer.MAX_VALUE
+        : first + PersonHash.part(person.personId(), seed, "risk-index", days);
+  }
+
+  /** Of the eligible visits the one that ends first from a day on, or -1. */
+  private static int firstFrom(int day, int[] eligible, int count, int[] ends) {
+    int first = -1;
+    for (int i = 0; i < count; i++) {
+      int end = ends[eligible[i]];
+      if (end >= day && (first < 0 || end < ends[first])) {
+        first = eligible[i];
+      }
+    }
+    return first;
   }
 
   /** The first recorded day of death; far in the future where there is none. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Common;
@@ -90,7 +91,14 @@ public final class Study implements Command<Study.Parameters> {
   private static void tellNext(StudyFile study, Invocation call) {
     if (!study.next().isEmpty()) {
       call.terminal().note("what to try next:");
-      study.next().forEach(c -> call.terminal().note("  " + c.replace("LAKE", call.lake())));
+      study
+          .next()
+          .forEach(
+              c ->
+                  call.terminal()
+                      .note(
+                          "  "
+                              + c.replaceAll("\\bLAKE\\b", Matcher.quoteReplacement(call.lake()))));
     }
   }
 
