@@ -49,13 +49,13 @@ class HdfsStoreTest {
 
   @Test
   void ofManyWritersOfOnePathExactlyOneWinsAndItsBytesAreThere() throws Exception {
-    WriterRace.run(() -> store("races"), 200);
+    WriterRace.run(() -> store("races"), 60);
   }
 
   @Test
   void aReaderNeverSeesHalfOfAFileThatIsCreatedOrReplaced() throws Exception {
     Store store = store("halves");
-    int rounds = 30;
+    int rounds = 15;
     ExecutorService pool = Executors.newSingleThreadExecutor();
     Future<Integer> reader = pool.submit(() -> readUntilEnd(store("halves"), rounds));
     try {
