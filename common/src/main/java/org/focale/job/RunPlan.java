@@ -112,11 +112,9 @@ public final class RunPlan {
     }
   }
 
-  /** A local lake needs no Hadoop, and a command on it may not need Spark. */
+  /** A local lake needs none, and making them takes longer than most commands. */
   private static Configuration hadoop(Invocation call) {
-    return Store.isLocal(call.lake())
-        ? new Configuration(false)
-        : call.session().sparkContext().hadoopConfiguration();
+    return Store.isLocal(call.lake()) ? new Configuration(false) : call.hadoop();
   }
 
   private String fingerprint(String content) {

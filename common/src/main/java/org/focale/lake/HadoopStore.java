@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIOException;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.InputFile;
 import org.apache.spark.util.SerializableConfiguration;
@@ -35,10 +36,11 @@ final class HadoopStore extends Store {
   private static final long serialVersionUID = 1L;
 
   private final String root;
+  private final Path directory;
   private final boolean objectStore;
   private final SerializableConfiguration hadoop;
 
-  HadoopStore(String root, Configuration hadoop) {
+  HadoopStore(String root, Configuration hadoop) throws IOException {
     this.root = root.replaceAll("/+$", "");
     this.hadoop = new SerializableConfiguration(hadoop);
     String scheme = root.substring(0, root.indexOf(':')).toLowerCase(Locale.ROOT);
@@ -53,6 +55,14 @@ final class HadoopStore extends Store {
                   + ": has no known way to create a file exactly once, so runs could overwrite"
                   + " each other.");
     }
+    this.directory = directory(root, hadoop);
+  }
+
+  /** The root with the host that {@code hdfs:///lake} leaves to the default file system. */
+  private static Path directory(String root, Configuration hadoop) throws IOException {
+    Path path = new Path(root + "/");
+    FileSystem files = path.getFileSystem(hadoop);
+    return path.makeQualified(files.getUri(), files.getWorkingDirectory());
   }
 
   @Override
@@ -89,14 +99,16 @@ final class HadoopStore extends Store {
     Path target = resolve(path);
     Path draft = writeDraft(target, content);
     try {
-      FileContext.getFileContext(target.toUri(), hadoop.value())
-          .rename(draft, target, Options.Rename.NONE);
+      rename(draft, target, Options.Rename.NONE);
       return true;
     } catch (FileAlreadyExistsException taken) {
-      return false;
-    } finally {
       fileSystem().delete(draft, false);
+      return false;
     }
+  }
+
+  private void rename(Path draft, Path target, Options.Rename how) throws IOException {
+    FileContext.getFileContext(target.toUri(), hadoop.value()).rename(draft, target, how);
   }
 
   @Override
@@ -108,8 +120,7 @@ final class HadoopStore extends Store {
       }
       return;
     }
-    FileContext.getFileContext(target.toUri(), hadoop.value())
-        .rename(writeDraft(target, content), target, Options.Rename.OVERWRITE);
+    rename(writeDraft(target, content), target, Options.Rename.OVERWRITE);
   }
 
   private Path writeDraft(Path target, byte[] content) throws IOException {
@@ -123,13 +134,16 @@ final class HadoopStore extends Store {
 
   @Override
   boolean rootIsFile() throws IOException {
-    try {
-      return fileSystem().getFileStatus(resolve("")).isFile();
-    } catch (ParentNotDirectoryException belowFile) {
-      return true;
-    } catch (FileNotFoundException absent) {
-      return false;
+    for (Path at = resolve(""); at != null; at = at.getParent()) {
+      try {
+        return fileSystem().getFileStatus(at).isFile();
+      } catch (FileNotFoundException
+          | ParentNotDirectoryException
+          | AccessControlException unseen) {
+        // HDFS denies access to what lies below a file, so the nearest one seen above it tells.
+      }
     }
+    return false;
   }
 
   @Override
@@ -147,10 +161,10 @@ final class HadoopStore extends Store {
   }
 
   @Override
-  public List<Entry> list(String directory) throws IOException {
+  public List<Entry> list(String path) throws IOException {
     List<Entry> entries = new ArrayList<>();
     try {
-      for (FileStatus child : fileSystem().listStatus(resolve(directory))) {
+      for (FileStatus child : fileSystem().listStatus(resolve(path))) {
         entries.add(
             new Entry(
                 child.getPath().getName(),
@@ -186,10 +200,10 @@ final class HadoopStore extends Store {
   }
 
   private FileSystem fileSystem() throws IOException {
-    return resolve("").getFileSystem(hadoop.value());
+    return directory.getFileSystem(hadoop.value());
   }
 
   private Path resolve(String path) {
-    return path.isEmpty() ? new Path(root) : new Path(root, path);
+    return path.isEmpty() ? directory : new Path(directory, path);
   }
 }

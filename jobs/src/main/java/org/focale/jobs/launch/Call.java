@@ -108,6 +108,7 @@ record Call<P extends Record>(Command<P> command, P parameters, Common common, S
               surroundings.clock(),
               terminal,
               sessions::session,
+              sessions::hadoop,
               CodeVersion.running());
       command
           .execute(parameters, invocation)
@@ -115,7 +116,7 @@ record Call<P extends Record>(Command<P> command, P parameters, Common common, S
               manifest -> {
                 terminal.print(manifest);
                 if (common.json()) {
-                  terminal.printJson(ManifestText.read(manifest));
+                  terminal.printJson(ManifestText.read(manifest, invocation::hadoop));
                 }
               });
     }

@@ -3,6 +3,7 @@ package org.focale.jobs.launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.focale.lake.Store;
 
@@ -11,11 +12,11 @@ final class ManifestText {
 
   private ManifestText() {}
 
-  static String read(String manifest) {
+  static String read(String manifest, Supplier<Configuration> hadoop) {
     int slash = manifest.lastIndexOf('/');
     String directory = slash < 0 ? "." : manifest.substring(0, slash);
     try {
-      return store(directory)
+      return store(directory, hadoop)
           .read(manifest.substring(slash + 1))
           .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
           .orElseThrow(() -> new IllegalStateException("no manifest at " + manifest));
@@ -25,9 +26,7 @@ final class ManifestText {
   }
 
   /** A local one is read without Hadoop, which takes longer to start than most commands. */
-  private static Store store(String directory) throws IOException {
-    return Store.isLocal(directory)
-        ? Store.local(directory)
-        : Store.open(directory, new Configuration());
+  private static Store store(String directory, Supplier<Configuration> hadoop) throws IOException {
+    return Store.isLocal(directory) ? Store.local(directory) : Store.open(directory, hadoop.get());
   }
 }

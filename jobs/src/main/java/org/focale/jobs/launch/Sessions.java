@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.focale.problem.BadParameters;
+import scala.Tuple2;
 
 /**
  * Which Spark session does a command work with?
@@ -59,9 +61,27 @@ final class Sessions implements AutoCloseable {
     return session.get();
   }
 
-  private SparkSession open() {
+  /** The settings of Hadoop's file systems, as a session has them; starts none. */
+  Configuration hadoop() {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return SparkSession.getDefaultSession().get().sparkContext().hadoopConfiguration();
+    }
+    Configuration hadoop = new Configuration();
+    for (Tuple2<String, String> setting : asked().getAllWithPrefix("spark.hadoop.")) {
+      hadoop.set(setting._1(), setting._2());
+    }
+    return hadoop;
+  }
+
+  /** What spark-submit and the configuration ask of Spark. */
+  private SparkConf asked() {
     SparkConf conf = new SparkConf();
     configured(config).forEach(conf::set);
+    return conf;
+  }
+
+  private SparkSession open() {
+    SparkConf conf = asked();
     refuseUnsafe(conf);
     SparkSession opened;
     if (SparkSession.getDefaultSession().isDefined()) {

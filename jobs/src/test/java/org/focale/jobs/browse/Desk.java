@@ -106,6 +106,7 @@ public final class Desk {
                   clock,
                   terminal,
                   () -> session(command),
+                  () -> TestSpark.session().sparkContext().hadoopConfiguration(),
                   CodeVersion.running()));
       return new Outcome(0, text(out), text(err), manifest);
     } catch (Exception thrown) {
