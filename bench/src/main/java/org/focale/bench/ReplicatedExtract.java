@@ -43,8 +43,7 @@ final class ReplicatedExtract {
     }
   }
 
-  private static void replicate(Path from, Path to, CdmTable table, int factor)
-      throws IOException {
+  private static void replicate(Path from, Path to, CdmTable table, int factor) throws IOException {
     List<String> lines = Files.readAllLines(from);
     List<Integer> shifted = new ArrayList<>();
     String[] header = lines.get(0).split(",", -1);
@@ -67,8 +66,8 @@ final class ReplicatedExtract {
     }
   }
 
-  private static void write(
-      BufferedWriter out, String[] cells, List<Integer> shifted, long by) throws IOException {
+  private static void write(BufferedWriter out, String[] cells, List<Integer> shifted, long by)
+      throws IOException {
     for (int i : shifted) {
       if (!cells[i].isEmpty()) {
         cells[i] = String.valueOf(Long.parseLong(cells[i]) + by);

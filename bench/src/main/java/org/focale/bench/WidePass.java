@@ -26,8 +26,9 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * How long does one wide pass take beside DuckDB's scan of the same columns of the same files?
  *
- * <p>Both read concept and start day of every condition and drug and the value of every measurement,
- * and sum them; both use two threads; the sums must agree. Alternating runs, the best of each.
+ * <p>Both read concept and start day of every condition and drug and the value of every
+ * measurement, and sum them; both use two threads; the sums must agree. Alternating runs, the best
+ * of each.
  */
 final class WidePass {
 
@@ -108,13 +109,7 @@ final class WidePass {
     System.out.printf(
         "wide pass: %,d persons, %,d events in %.2f s: %,.0f persons/s, %,.0f events/s;"
             + " DuckDB %.2f s; ratio %.2f%n",
-        sums[0],
-        sums[1],
-        focale,
-        sums[0] / focale,
-        sums[1] / focale,
-        duckDb,
-        focale / duckDb);
+        sums[0], sums[1], focale, sums[0] / focale, sums[1] / focale, duckDb, focale / duckDb);
   }
 
   private static long[] pass(WideReader reader) {

@@ -57,11 +57,7 @@ public final class SnapshotDatasets {
   }
 
   private static Manifest.Dataset entry(
-      String level,
-      int buckets,
-      String person,
-      List<Manifest.Field> fields,
-      List<DataFile> files) {
+      String level, int buckets, String person, List<Manifest.Field> fields, List<DataFile> files) {
     long rows = files.stream().mapToLong(DataFile::rows).sum();
     long bytes = files.stream().mapToLong(DataFile::bytes).sum();
     return new Manifest.Dataset(level, VERSION, buckets, person, fields, rows, bytes, files);

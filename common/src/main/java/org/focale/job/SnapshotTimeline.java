@@ -20,8 +20,8 @@ import org.focale.vocabulary.ConceptCategories;
 /**
  * How does a snapshot get its timeline, from the CDM tables that its draft already lists?
  *
- * <p>The last step of whatever makes a snapshot, and all there is to {@code timelines}: gives each concept its
- * categories of data, flattens the look-ups, builds one row per person.
+ * <p>The last step of whatever makes a snapshot, and all there is to {@code timelines}: gives each
+ * concept its categories of data, flattens the look-ups, builds one row per person.
  */
 public final class SnapshotTimeline {
 

@@ -137,8 +137,7 @@ public final class TableFiles {
           written.add(
               new Written(
                   i,
-                  new DataFile(
-                      paths[i], file.bucket(), file.rows(), file.bytes(), file.sha256())));
+                  new DataFile(paths[i], file.bucket(), file.rows(), file.bytes(), file.sha256())));
         }
       }
       return written;

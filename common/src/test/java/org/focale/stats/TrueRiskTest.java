@@ -11,7 +11,10 @@ final class TrueRiskTest {
 
   private static final TrueRisk TWO_YEARS =
       new TrueRisk(
-          new int[] {0, 365}, 730, new double[] {0.4 / 365, 0.9 / 365}, new double[] {0.05 / 365, 0.2 / 365});
+          new int[] {0, 365},
+          730,
+          new double[] {0.4 / 365, 0.9 / 365},
+          new double[] {0.05 / 365, 0.2 / 365});
 
   @Test
   void withoutDeathTheProbabilityIsOneMinusSurvival() {

@@ -65,8 +65,7 @@ final class SnapshotFiles {
 
   /** Lists an encrypted dataset even if nothing is written to it. */
   void declareEncrypted(String name, List<Manifest.Field> fields) {
-    datasets.computeIfAbsent(
-        name, absent -> SnapshotDatasets.encrypted(fields, List.of()));
+    datasets.computeIfAbsent(name, absent -> SnapshotDatasets.encrypted(fields, List.of()));
   }
 
   private static List<DataFile> joined(List<DataFile> before, List<DataFile> files) {

@@ -85,7 +85,9 @@ final class TableIngest {
     requireEqual(table, "good", judged.tally().rowsLake(), written);
     if (judged.tally().valuesAside() > 0) {
       Dataset<Row> values = Identity.values(rows, table);
-      long kept = files.addEncrypted(SnapshotDatasets.IDENTITY, SnapshotDatasets.IDENTITY_FIELDS, values, identity);
+      long kept =
+          files.addEncrypted(
+              SnapshotDatasets.IDENTITY, SnapshotDatasets.IDENTITY_FIELDS, values, identity);
       requireEqual(table, "identifying", judged.tally().valuesAside(), kept);
     }
   }

@@ -37,7 +37,8 @@ public final class Timelines implements Command<Timelines.Parameters> {
         """
         Reads the CDM tables of the current snapshot and publishes a new snapshot with the same
         tables and a new timeline: after the policy's categories of data have changed, or when a
-        later version of Focale stores timelines differently.""",
+        later version of Focale stores timelines differently.\
+        """,
         Parameters.class,
         Set.of(Needs.LAKE, Needs.SOURCE, Needs.SPARK),
         "timelines --lake /tmp/lake --source population");

@@ -42,7 +42,8 @@ public final class CleanLake implements Command<CleanLake.Parameters> {
         Removes drafts that were never published, files that no manifest lists, and temporary files,
         unless a process may still work on them. A running job renews the lease of its draft each
         minute; a lease ends ten minutes after it was renewed last. What is published, and what
-        Focale cannot have made, is never touched.""",
+        Focale cannot have made, is never touched.\
+        """,
         Parameters.class,
         Set.of(Needs.LAKE),
         "lake clean --lake /tmp/lake --dry-run");

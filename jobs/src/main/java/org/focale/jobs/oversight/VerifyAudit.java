@@ -36,7 +36,8 @@ public final class VerifyAudit implements Command<VerifyAudit.Parameters> {
         Follows the chain of hashes from the first entry to the last and holds it against the
         entries that the manifests of all snapshots and results anchor, which shows a tail that was
         cut off. Prints how many entries there are, the hash of the last, and the runs that have an
-        intent and no outcome: still running, or killed. A broken log ends with exit code 3.""",
+        intent and no outcome: still running, or killed. A broken log ends with exit code 3.\
+        """,
         Parameters.class,
         Set.of(Needs.LAKE),
         "audit verify --lake /tmp/lake");

@@ -37,8 +37,7 @@ final class CohortTruthRows {
 
   void link(long id, long populationPerson, LinkedIdentity identity, TableFiles.Rows files)
       throws IOException {
-    add(
-        files, TruthTable.LINK, id, populationPerson, text(String.join(",", identity.errors())));
+    add(files, TruthTable.LINK, id, populationPerson, text(String.join(",", identity.errors())));
   }
 
   private static UTF8String text(String text) {

@@ -33,8 +33,7 @@ final class Diagnoses {
   static void atStay(Life life, CareRecord record, Draw draw, int day, int visit) {
     chronic(life, record, draw, day, visit, 0.6);
     boolean normal = life.rare.filter(r -> r == RareKind.RECURRENT_NORMAL).isPresent();
-    record.conditions.add(
-        day, day, normal ? ACUTE[2] : ACUTE[draw.choice(ACUTE_WEIGHTS)], visit);
+    record.conditions.add(day, day, normal ? ACUTE[2] : ACUTE[draw.choice(ACUTE_WEIGHTS)], visit);
   }
 
   /** The first coding comes soon after onset, as completely as the site codes. */

@@ -60,8 +60,7 @@ record DiskEstimate(double bytes, double seconds) {
         return Files.getFileStore(there).getUsableSpace();
       }
       Path root = new Path(call.lake());
-      FileSystem files =
-          root.getFileSystem(call.session().sparkContext().hadoopConfiguration());
+      FileSystem files = root.getFileSystem(call.session().sparkContext().hadoopConfiguration());
       return files.getStatus().getRemaining();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

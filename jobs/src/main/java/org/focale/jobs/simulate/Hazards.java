@@ -11,7 +11,8 @@ final class Hazards {
   static void fill(Life life) {
     for (int year = 0; year < life.hba1c.length; year++) {
       int day = Math.max(life.yearStart[year], life.birthDay);
-      life.admissionHazard[year] = Effects.BASE_ADMISSIONS / 365.25 * Math.exp(admission(life, year, day));
+      life.admissionHazard[year] =
+          Effects.BASE_ADMISSIONS / 365.25 * Math.exp(admission(life, year, day));
       life.deathHazard[year] = death(life, day) / 365.25;
     }
   }

@@ -63,8 +63,14 @@ final class Identity {
     values[ADDRESS] = Names.street(draw);
     values[CITY] = Names.city(draw);
     values[POSTCODE] =
-        "" + letter(draw) + letter(draw) + (1 + draw.below(20)) + " " + draw.below(10)
-            + letter(draw) + letter(draw);
+        ""
+            + letter(draw)
+            + letter(draw)
+            + (1 + draw.below(20))
+            + " "
+            + draw.below(10)
+            + letter(draw)
+            + letter(draw);
   }
 
   static char letter(Draw draw) {
@@ -80,8 +86,8 @@ final class Identity {
   }
 
   /**
-   * Ten digits, the last a check digit modulo 11 as in the number of the NHS, and 0 where that would
-   * be 10; 999 begins numbers that are for tests. Beyond a million persons they come again.
+   * Ten digits, the last a check digit modulo 11 as in the number of the NHS, and 0 where that
+   * would be 10; 999 begins numbers that are for tests. Beyond a million persons they come again.
    */
   private static String nationalNumber(long person) {
     String body = String.valueOf(999_000_000L + person % 1_000_000);

@@ -39,7 +39,13 @@ final class Procedures {
   static void atStay(Life life, CareRecord record, Draw draw, int day, int visit) {
     some(record, draw, 0.5, ELECTROCARDIOGRAM, day, visit);
     some(record, draw, 0.4, CHEST_X_RAY, day, visit);
-    some(record, draw, life.has(Disease.HEART_FAILURE, day) ? 0.5 : 0.05, ECHOCARDIOGRAPHY, day, visit);
+    some(
+        record,
+        draw,
+        life.has(Disease.HEART_FAILURE, day) ? 0.5 : 0.05,
+        ECHOCARDIOGRAPHY,
+        day,
+        visit);
   }
 
   private static void some(

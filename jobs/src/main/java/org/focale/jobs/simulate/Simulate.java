@@ -40,11 +40,7 @@ public final class Simulate implements Command<Simulate.Parameters> {
    * @param cohortPersons members of a cohort to publish in place of the population
    */
   public record Parameters(
-      @Parameter(
-              doc = "Persons of the population.",
-              required = true,
-              min = "1",
-              example = "20000")
+      @Parameter(doc = "Persons of the population.", required = true, min = "1", example = "20000")
           long persons,
       @Parameter(doc = "First calendar year.", unset = "2016", min = "1970", max = "2100")
           int fromYear,
@@ -83,7 +79,8 @@ public final class Simulate implements Command<Simulate.Parameters> {
         encrypted identities, timeline, and the truth (frailty, onsets, hazards, effects of
         treatment, rare cases, errors) in datasets whose names begin with truth.
         The same --persons, --seed and years make the same rows; a cohort drawn with
-        --cohort-persons is of the population that the other parameters make.""",
+        --cohort-persons is of the population that the other parameters make.\
+        """,
         Parameters.class,
         Set.of(Needs.LAKE, Needs.SOURCE, Needs.SEED, Needs.SPARK),
         "simulate --lake /tmp/lake --source population --persons 20000 --seed 42");

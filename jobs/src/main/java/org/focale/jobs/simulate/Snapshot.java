@@ -77,12 +77,7 @@ final class Snapshot {
           row(
               Cdm.PROVIDER,
               Map.of(
-                  "provider_id",
-                  id,
-                  "care_site_id",
-                  id,
-                  "specialty_concept_id",
-                  FAMILY_PRACTICE)));
+                  "provider_id", id, "care_site_id", id, "specialty_concept_id", FAMILY_PRACTICE)));
     }
     small(Cdm.LOCATION, locations);
     small(Cdm.CARE_SITE, sites);

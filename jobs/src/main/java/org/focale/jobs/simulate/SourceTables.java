@@ -38,8 +38,7 @@ final class SourceTables {
       all.add(new TableFiles.Table(table.dataset(), table.schema(), false));
     }
     all.add(
-        new TableFiles.Table(
-            SnapshotDatasets.IDENTITY, SnapshotDatasets.IDENTITY_SCHEMA, true));
+        new TableFiles.Table(SnapshotDatasets.IDENTITY, SnapshotDatasets.IDENTITY_SCHEMA, true));
     return all;
   }
 }

@@ -89,7 +89,8 @@ final class TrueValues {
       return 290 + 15 * life.cholesterolTrait;
     }
     double statin = onStatin(life, day) ? 0.66 : 1;
-    return statin * Math.max(40, 92 + 0.55 * Math.min(60, Math.max(0, age)) + 30 * life.cholesterolTrait);
+    return statin
+        * Math.max(40, 92 + 0.55 * Math.min(60, Math.max(0, age)) + 30 * life.cholesterolTrait);
   }
 
   static boolean onStatin(Life life, int day) {
@@ -127,7 +128,10 @@ final class TrueValues {
       return 5.1;
     }
     double kidney = life.has(Disease.KIDNEY, day) ? -1.2 : 0;
-    return (life.female ? 13.4 : 14.9) + kidney + 0.9 * life.sugarTrait * 0.3 + 0.8 * life.lungTrait;
+    return (life.female ? 13.4 : 14.9)
+        + kidney
+        + 0.9 * life.sugarTrait * 0.3
+        + 0.8 * life.lungTrait;
   }
 
   private static boolean is(Life life, RareKind kind) {

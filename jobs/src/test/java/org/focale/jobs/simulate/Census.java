@@ -97,7 +97,10 @@ final class Census {
     if (own.containsKey(Measure.SYSTOLIC) && own.containsKey(Measure.BMI)) {
       pressures.add(
           new double[] {
-            own.get(Measure.SYSTOLIC), own.get(Measure.DIASTOLIC), own.get(Measure.BMI), life.age(end),
+            own.get(Measure.SYSTOLIC),
+            own.get(Measure.DIASTOLIC),
+            own.get(Measure.BMI),
+            life.age(end),
             Optional.ofNullable(own.get(Measure.EGFR)).orElse(Double.NaN)
           });
     }
@@ -113,8 +116,14 @@ final class Census {
   }
 
   private static long facts(CareRecord r) {
-    return (long) r.visits.size + r.conditions.size + r.drugs.size + r.procedures.size
-        + r.measurements.size + r.observations.size + r.conditionEras.size + r.drugEras.size;
+    return (long) r.visits.size
+        + r.conditions.size
+        + r.drugs.size
+        + r.procedures.size
+        + r.measurements.size
+        + r.observations.size
+        + r.conditionEras.size
+        + r.drugEras.size;
   }
 
   double prevalence(Disease disease) {
@@ -128,7 +137,10 @@ final class Census {
   double sd(Measure measure) {
     double mean = mean(measure);
     return Math.sqrt(
-        last.get(measure).stream().mapToDouble(x -> (x - mean) * (x - mean)).average().orElseThrow());
+        last.get(measure).stream()
+            .mapToDouble(x -> (x - mean) * (x - mean))
+            .average()
+            .orElseThrow());
   }
 
   /** Pearson's correlation of two places of {@link #pressures}, where both are there. */

@@ -79,7 +79,9 @@ final class CensusTest {
     for (long person = 1; person <= world.persons(); person++) {
       Life life = lives.make(person);
       int last = world.lastDay();
-      if (life.deathDay != Life.NEVER || !life.has(Disease.ASTHMA, last - 365) || life.age(last) < 6) {
+      if (life.deathDay != Life.NEVER
+          || !life.has(Disease.ASTHMA, last - 365)
+          || life.age(last) < 6) {
         continue;
       }
       records.make(life, java.util.Optional.of(device));

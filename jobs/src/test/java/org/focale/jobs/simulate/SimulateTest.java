@@ -39,8 +39,7 @@ final class SimulateTest {
   }
 
   private Published simulate(String source, Object... more) throws IOException {
-    List<Object> words =
-        new ArrayList<>(List.of("simulate", "--lake", lake, "--source", source));
+    List<Object> words = new ArrayList<>(List.of("simulate", "--lake", lake, "--source", source));
     words.addAll(List.of(more));
     focale.must(words.toArray());
     return CommandLine.newest(lake, source);
@@ -110,7 +109,14 @@ final class SimulateTest {
     }
     CommandLine.Result refused =
         focale.run(
-            "sql", "--lake", lake, "--source", "population", "--purpose", "HMB", "--query",
+            "sql",
+            "--lake",
+            lake,
+            "--source",
+            "population",
+            "--purpose",
+            "HMB",
+            "--query",
             "SELECT * FROM identity");
     assertThat(refused.status()).isEqualTo(4);
   }
@@ -118,7 +124,14 @@ final class SimulateTest {
   private void theTruthIsReadThroughTheGate() {
     CommandLine.Result truth =
         focale.must(
-            "sql", "--lake", lake, "--source", "population", "--purpose", "HMB", "--query",
+            "sql",
+            "--lake",
+            lake,
+            "--source",
+            "population",
+            "--purpose",
+            "HMB",
+            "--query",
             "SELECT count(*) AS n, count(DISTINCT t.person_id) AS m FROM truth t"
                 + " JOIN truth_risk r ON r.person_id = t.person_id");
     assertThat(truth.out()).contains("301");
@@ -127,8 +140,7 @@ final class SimulateTest {
   @Test
   void aCohortIsOfThePopulationWithItsReadingsAndLinks() throws IOException {
     Published population = simulate("population", "--persons", 1500, "--seed", 6);
-    Published cohort =
-        simulate("cohort", "--persons", 1500, "--seed", 6, "--cohort-persons", 40);
+    Published cohort = simulate("cohort", "--persons", 1500, "--seed", 6, "--cohort-persons", 40);
     assertThat(table(cohort, "person").count()).isEqualTo(40);
     Set<String> born = new HashSet<>();
     for (Row row : table(population, "truth").collectAsList()) {
@@ -144,8 +156,15 @@ final class SimulateTest {
     assertThat(
             focale
                 .run(
-                    "simulate", "--lake", lake, "--source", "c2", "--persons", 50,
-                    "--cohort-persons", 40)
+                    "simulate",
+                    "--lake",
+                    lake,
+                    "--source",
+                    "c2",
+                    "--persons",
+                    50,
+                    "--cohort-persons",
+                    40)
                 .status())
         .isEqualTo(2);
   }
@@ -159,7 +178,8 @@ final class SimulateTest {
 
   @Test
   void whatCannotBeSimulatedIsRefusedBeforeAnythingIsWritten() {
-    CommandLine.Result none = focale.run("simulate", "--lake", lake, "--source", "p", "--persons", 0);
+    CommandLine.Result none =
+        focale.run("simulate", "--lake", lake, "--source", "p", "--persons", 0);
     assertThat(none.status()).isEqualTo(2);
     CommandLine.Result many =
         focale.run("simulate", "--lake", lake, "--source", "p", "--persons", 1_000_000_000);
@@ -170,8 +190,7 @@ final class SimulateTest {
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err()).contains("--persons");
     CommandLine.Result years =
-        focale.run(
-            "simulate", "--lake", lake, "--source", "p", "--persons", 10, "--to-year", 2010);
+        focale.run("simulate", "--lake", lake, "--source", "p", "--persons", 10, "--to-year", 2010);
     assertThat(years.status()).isEqualTo(2);
     assertThat(lake).doesNotExist();
   }
