@@ -3,6 +3,7 @@ package org.focale.jobs;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -116,6 +117,8 @@ class ArchitectureTest {
                       "org.apache.spark.api.java..",
                       "org.apache.spark.rdd..",
                       "java.nio.file..")
+                  // A function that is handed to a data set sees a row at a time, and no more.
+                  .and(resideOutsideOfPackage("org.apache.spark.api.java.function"))
                   .or(assignableTo("org.apache.spark.sql.SparkSession"))
                   .or(assignableTo("org.apache.spark.SparkContext"))
                   .or(assignableTo("org.apache.spark.sql.DataFrameReader"))

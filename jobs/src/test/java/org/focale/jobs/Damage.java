@@ -25,7 +25,7 @@ enum Damage {
       return !SampleCalls.isJob(command);
     }
   },
-  IT_IS_NOT_THERE(2, "ingest") {
+  IT_IS_NOT_THERE(2, "ingest", "simulate") {
     @Override
     Path apply(Path lake) {
       return lake.resolveSibling("absent-" + lake.getFileName());
@@ -64,22 +64,22 @@ enum Damage {
       return lake;
     }
   },
-  /** Ingest reads no earlier snapshot, and the audit log lies apart. */
-  A_MANIFEST_IS_CUT_SHORT(3, "ingest", "audit list") {
+  /** The audit log lies apart. */
+  A_MANIFEST_IS_CUT_SHORT(3, "audit list") {
     @Override
     Path apply(Path lake) throws IOException {
       cut(lake.resolve(snapshot(lake).manifestPath()));
       return lake;
     }
   },
-  A_MANIFEST_HAS_NO_FIELDS(3, "ingest", "audit list") {
+  A_MANIFEST_HAS_NO_FIELDS(3, "audit list") {
     @Override
     Path apply(Path lake) throws IOException {
       write(lake.resolve(snapshot(lake).manifestPath()), "{\"format\": 1}".getBytes());
       return lake;
     }
   },
-  A_MANIFEST_IS_OF_AN_UNKNOWN_FORMAT(3, "ingest", "audit list") {
+  A_MANIFEST_IS_OF_AN_UNKNOWN_FORMAT(3, "audit list") {
     @Override
     Path apply(Path lake) throws IOException {
       Path manifest = lake.resolve(snapshot(lake).manifestPath());

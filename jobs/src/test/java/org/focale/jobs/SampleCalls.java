@@ -35,6 +35,8 @@ final class SampleCalls {
             "ingest", List.of("--path", extract),
             "consent", List.of("--file", consents),
             "study", List.of(study),
+            "simulate", List.of("--persons", 5),
+            "compare-truth", List.of("--results", "rare-cases"),
             "context", List.of("--population", SOURCE),
             "person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
             "audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
