@@ -138,7 +138,8 @@ public final class GatedSource {
       return rows;
     }
     refuseTimeline(name);
-    return withoutMasked(name, decided(rows, dataset.person()));
+    Column person = col(dataset.person());
+    return withoutMasked(name, decided(rows.filter(person.isNotNull()), dataset.person()));
   }
 
   /**

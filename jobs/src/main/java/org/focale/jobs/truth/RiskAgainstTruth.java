@@ -26,6 +26,8 @@ final class RiskAgainstTruth {
 
   private static final String[] SCORES = {"predicted", "expected", "probability"};
   private static final int GROUPS = 10;
+  private static final int INPATIENT = 9201;
+  private static final int EMERGENCY = 9203;
 
   private RiskAgainstTruth() {}
 
@@ -53,7 +55,7 @@ final class RiskAgainstTruth {
         perPerson(
             inputs
                 .table(source, "visit_occurrence")
-                .filter(col("visit_concept_id").isin(9201, 9203)),
+                .filter(col("visit_concept_id").isin(INPATIENT, EMERGENCY)),
             "stays",
             unix_date(col("visit_start_date")),
             unix_date(coalesce(col("visit_end_date"), col("visit_start_date"))));
