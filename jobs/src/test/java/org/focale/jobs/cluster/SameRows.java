@@ -16,25 +16,37 @@ import org.focale.lake.Store;
 
 /**
  * Do two lakes hold the same rows? Asked of DuckDB, which shares no code with what wrote them, on
- * the files that the newest manifests list.
+ * the files that the manifests list.
  */
 record SameRows(Path expectedLake, Path actualLake) {
 
   /** Names the snapshot that a run read, which each lake names by its own clock. */
   private static final String LEDGER = "ledger";
 
-  /** Requires the same datasets, and in each that can be read without a key the same rows. */
-  void require(String directory) throws Exception {
-    Published expected = newest(expectedLake, directory);
-    assertThat(newest(actualLake, directory).manifest().datasets().keySet())
+  /**
+   * Requires, of all that the actual lake published there, the same datasets, and in each that can
+   * be read without a key the same rows.
+   *
+   * @param times how often it published
+   */
+  void requireOfAll(String directory, int times) throws Exception {
+    Lake lake = Lake.open(Store.local(actualLake.toString()));
+    assertThat(lake.published(directory)).hasSize(times);
+    for (String id : lake.published(directory)) {
+      require(newest(expectedLake, directory), lake.pin(directory, id));
+    }
+  }
+
+  private void require(Published expected, Published actual) throws Exception {
+    assertThat(actual.manifest().datasets().keySet())
         .isEqualTo(expected.manifest().datasets().keySet());
     for (var dataset : expected.manifest().datasets().entrySet()) {
       if (dataset.getValue().level().equals("encrypted")) {
-        assertThat(newest(actualLake, directory).dataset(dataset.getKey()).rows())
-            .as(directory + " " + dataset.getKey())
+        assertThat(actual.dataset(dataset.getKey()).rows())
+            .as(dataset.getKey())
             .isEqualTo(dataset.getValue().rows());
       } else if (isTable(dataset.getValue()) && !dataset.getKey().equals(LEDGER)) {
-        require(directory, dataset.getKey());
+        require(expected, actual, dataset.getKey());
       }
     }
   }
@@ -45,25 +57,33 @@ record SameRows(Path expectedLake, Path actualLake) {
         && dataset.files().stream().allMatch(file -> file.path().endsWith(".parquet"));
   }
 
-  /** Requires the same rows of one dataset, bit for bit and as often. */
+  /** Requires the same rows of one dataset of the newest, bit for bit and as often. */
   void require(String directory, String dataset) throws Exception {
+    require(newest(expectedLake, directory), newest(actualLake, directory), dataset);
+  }
+
+  private void require(Published expected, Published actual, String dataset) throws Exception {
     String difference =
         "SELECT count(*) FROM ((FROM %1$s EXCEPT ALL FROM %2$s)"
             + " UNION ALL (FROM %2$s EXCEPT ALL FROM %1$s))";
-    assertThat(number(directory, dataset, difference))
-        .as("rows of %s %s that only one lake has", directory, dataset)
+    assertThat(number(expected, actual, dataset, difference))
+        .as("rows of %s that only one lake has", dataset)
         .isZero();
   }
 
   /**
-   * One number from the dataset in both lakes.
+   * One number from the newest dataset in both lakes.
    *
    * @param query with {@code %1$s} for the expected rows and {@code %2$s} for the actual ones
    */
   double number(String directory, String dataset, String query) throws Exception {
+    return number(newest(expectedLake, directory), newest(actualLake, directory), dataset, query);
+  }
+
+  private double number(Published expected, Published actual, String dataset, String query)
+      throws Exception {
     String sql =
-        query.formatted(
-            rows(expectedLake, directory, dataset), rows(actualLake, directory, dataset));
+        query.formatted(rows(expectedLake, expected, dataset), rows(actualLake, actual, dataset));
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckDb.createStatement();
         ResultSet answer = statement.executeQuery(sql)) {
@@ -76,8 +96,7 @@ record SameRows(Path expectedLake, Path actualLake) {
     return answer.getDouble(1);
   }
 
-  private static String rows(Path lake, String directory, String dataset) throws Exception {
-    Published published = newest(lake, directory);
+  private static String rows(Path lake, Published published, String dataset) {
     return published.dataset(dataset).files().stream()
         .map(file -> "'" + lake.resolve(published.path(file)) + "'")
         .collect(Collectors.joining(", ", "read_parquet([", "])"));

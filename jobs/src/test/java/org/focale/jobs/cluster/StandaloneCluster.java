@@ -15,11 +15,17 @@ import java.util.stream.Stream;
 
 /**
  * A Spark standalone cluster on this machine: a master and workers, each a process of its own, that
- * listen on the loopback address alone. Closing it ends them and their executors.
+ * listen on the loopback address alone. Closing it ends them, their executors and what was
+ * submitted.
  */
 final class StandaloneCluster implements AutoCloseable {
 
+  private static final Path FOCALE = Path.of(System.getProperty("focale.home"));
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** JVMs that live for a minute: a third of their time is spent compiling otherwise. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private static final Pattern ADDRESS = Pattern.compile("Starting Spark master at (spark://\\S+)");
   private static final Pattern REGISTERED = Pattern.compile("Registering worker ");
 
@@ -27,6 +33,7 @@ final class StandaloneCluster implements AutoCloseable {
   private final Path directory;
   private final Path settings;
   private final List<Process> daemons = new ArrayList<>();
+  private final List<Process> submitted = new ArrayList<>();
   private String master = "";
 
   private StandaloneCluster(SparkHome home, Path directory, Path settings) {
@@ -35,12 +42,8 @@ final class StandaloneCluster implements AutoCloseable {
     this.settings = settings;
   }
 
-  /**
-   * Starts it and waits until the workers are registered.
-   *
-   * @param cluster the settings that docs/cluster.md describes; a secret is added to them
-   */
-  static StandaloneCluster start(Path directory, Path cluster, int workers) throws Exception {
+  /** Starts it with the settings of docs/cluster.md and waits until the workers are registered. */
+  static StandaloneCluster start(Path directory, int workers) throws Exception {
     SparkHome home = SparkHome.make(directory.resolve("spark"));
     Path settings =
         Files.createFile(
@@ -48,15 +51,14 @@ final class StandaloneCluster implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(
         settings,
-        Files.readString(cluster)
+        Files.readString(FOCALE.resolve("conf/cluster/standalone.properties"))
+                .replace("-Duser.timezone=UTC", "-Duser.timezone=UTC " + QUICK_START)
             + "spark.authenticate.secret "
             + UUID.randomUUID()
             + "\nspark.ui.enabled false\n"
             + "spark.driver.host 127.0.0.1\nspark.driver.bindAddress 127.0.0.1\n"
             // No task starts before all executors are there.
-            + "spark.scheduler.minRegisteredResourcesRatio 1\nspark.cores.max "
-            + workers
-            + "\n");
+            + "spark.scheduler.minRegisteredResourcesRatio 1\n");
     StandaloneCluster started = new StandaloneCluster(home, directory, settings);
     try {
       started.startDaemons(workers);
@@ -110,27 +112,32 @@ final class StandaloneCluster implements AutoCloseable {
    * {@code <name>.out}, its standard error to {@code <name>.err} in the cluster's directory.
    *
    * @param focale the directory that {@code FOCALE_HOME} names
+   * @param executors that it gets, of one core each
+   * @param partitions of a shuffle
    */
-  Process submit(String name, Path focale, Object... words) throws IOException {
+  Process submit(String name, Path focale, int executors, int partitions, List<Object> words)
+      throws IOException {
     List<Object> all = new ArrayList<>();
-    all.add("org.apache.spark.deploy.SparkSubmit");
-    all.addAll(List.of("--master", master, "--properties-file", settings));
-    all.addAll(List.of("--driver-memory", "1g", "--executor-memory", "1g"));
-    all.addAll(List.of("--conf", "spark.sql.shuffle.partitions=8"));
-    all.addAll(List.of("--class", "org.focale.jobs.launch.Main", home.application()));
-    all.addAll(List.of(words));
+    all.addAll(
+        SubmitLine.read(FOCALE.resolve("docs/cluster.md"))
+            .words(master, settings, executors, partitions));
+    all.add(home.application());
+    all.addAll(words);
     ProcessBuilder process = java("1g", all);
     process.environment().put("FOCALE_HOME", focale.toString());
-    return process
-        .redirectOutput(directory.resolve(name + ".out").toFile())
-        .redirectError(directory.resolve(name + ".err").toFile())
-        .start();
+    submitted.add(
+        process
+            .redirectOutput(directory.resolve(name + ".out").toFile())
+            .redirectError(directory.resolve(name + ".err").toFile())
+            .start());
+    return submitted.get(submitted.size() - 1);
   }
 
   private ProcessBuilder java(String heap, List<Object> words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
+    command.addAll(List.of(QUICK_START.split(" ")));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
         .forEach(command::add);
@@ -168,6 +175,7 @@ final class StandaloneCluster implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> all = new ArrayList<>();
+    submitted.forEach(run -> all.add(run.toHandle()));
     for (Process daemon : daemons) {
       daemon.toHandle().descendants().forEach(all::add);
       all.add(daemon.toHandle());

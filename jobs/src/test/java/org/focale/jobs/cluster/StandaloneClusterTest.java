@@ -19,59 +19,59 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does a cluster give the rows and the model that one process gives? */
 final class StandaloneClusterTest {
 
-  private static final List<Object> SIMULATE =
-      words(
-          "simulate --source population --persons 4200 --from-year 2019 --to-year 2021 --seed 11");
-
   /** With few covariates: a fit is about a thousand small jobs, and each costs a round trip. */
-  private static final List<Object> TRAIN =
-      words(
-          "train-risk --source population --purpose HMB --top-concepts 10 --top-measurements 2"
-              + " --seed 11");
-
-  private static final List<Object> RARE =
-      words("rare-cases --source population --purpose HMB --seed 11");
+  private static final String STUDY =
+      """
+      study {
+        title = "The same on a cluster"
+        purpose = HMB
+        seed = 11
+        steps = [
+          { job = simulate, source = population, persons = 4200, from-year = 2020, to-year = 2021 }
+          { job = rare-cases, source = population }
+          { job = train-risk, source = population, top-concepts = 10, top-measurements = 2 }
+        ]
+      }
+      """;
 
   @TempDir private Path directory;
 
   @Test
-  void aClusterThatLosesAnExecutorGivesTheSameRowsAndTheSameModelAsOneProcess() throws Exception {
+  void aClusterThatLosesAnExecutorGivesTheRowsAndTheModelOfOneProcessOnAnyPartitioning()
+      throws Exception {
     CommandLine focale = CommandLine.in(directory);
+    Path study = Files.writeString(directory.resolve("study.conf"), STUDY);
     Path here = directory.resolve("here");
-    for (List<Object> command : List.of(SIMULATE, TRAIN, RARE)) {
-      focale.must(on(here, command));
-    }
     Path there = directory.resolve("there");
-    Path settings =
-        Path.of(System.getProperty("focale.home"), "conf/cluster/standalone.properties");
-    try (StandaloneCluster cluster = StandaloneCluster.start(directory, settings, 2)) {
-      Process simulate = cluster.submit("simulate", focale.home(), on(there, SIMULATE));
-      killAnExecutorThatWrites(cluster, simulate, there.resolve("population"));
-      endsWell(cluster, simulate, "simulate");
-      endsWell(cluster, cluster.submit("train", focale.home(), on(there, TRAIN)), "train");
-      endsWell(cluster, cluster.submit("rare", focale.home(), on(there, RARE)), "rare");
+    focale.must("study", study, "--lake", here);
+    try (StandaloneCluster cluster = StandaloneCluster.start(directory, 2)) {
+      Process whole =
+          cluster.submit("study", focale.home(), 2, 7, List.of("study", study, "--lake", there));
+      killAnExecutorThatWrites(cluster, whole, there.resolve("population"));
+      endsWell(cluster, whole, "study");
+      Process one = cluster.submit("one", focale.home(), 1, 1, rareCases(there));
+      Process two = cluster.submit("two", focale.home(), 1, 2, rareCases(there));
+      endsWell(cluster, one, "one");
+      endsWell(cluster, two, "two");
     }
     onlyFilesOfTheManifestCount(there);
     SameRows same = new SameRows(here, there);
-    same.require("population");
-    same.require("results/rare-cases");
+    same.requireOfAll("population", 1);
+    same.requireOfAll("results/rare-cases", 3);
     sameModel(same);
   }
 
-  private static List<Object> words(String command) {
-    return List.of((Object[]) command.split(" "));
-  }
-
-  private static Object[] on(Path lake, List<Object> command) {
-    List<Object> words = new ArrayList<>(command);
-    words.addAll(List.of("--lake", lake));
-    return words.toArray();
+  /** The study's step once more. */
+  private static List<Object> rareCases(Path lake) {
+    String command = "rare-cases --source population --purpose HMB --seed 11 --lake";
+    List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+    words.add(lake);
+    return words;
   }
 
   private static void endsWell(StandaloneCluster cluster, Process process, String name)
       throws Exception {
-    boolean ended = process.waitFor(240, TimeUnit.SECONDS);
-    process.destroyForcibly();
+    boolean ended = process.waitFor(300, TimeUnit.SECONDS);
     assertThat(ended).as("%s ends: %s", name, cluster.told(name)).isTrue();
     assertThat(process.exitValue()).as(cluster.told(name)).isZero();
   }
@@ -85,8 +85,7 @@ final class StandaloneClusterTest {
     }
     List<ProcessHandle> executors = cluster.executors();
     if (!run.isAlive() || executors.isEmpty()) {
-      run.destroyForcibly();
-      throw new AssertionError("no executor was at work:\n" + cluster.told("simulate"));
+      throw new AssertionError("no executor was at work:\n" + cluster.told("study"));
     }
     ProcessHandle killed = executors.get(0);
     killed.destroyForcibly();
