@@ -44,6 +44,10 @@ record SparkHome(Path directory, Path application) {
           com.github.curiousoddman.rgxgen.RgxGen.class,
           PhoneNumberUtil.class);
 
+  /** Focale itself, and what tests alone need. */
+  private static final List<String> NOT_OF_SPARK =
+      List.of("focale-", "junit-", "archunit", "assertj-", "duckdb_", "hadoop-client-minicluster");
+
   /** Lays it out from this JVM's class path. */
   static SparkHome make(Path directory) throws IOException {
     List<Path> submitted = new ArrayList<>();
@@ -54,7 +58,9 @@ record SparkHome(Path directory, Path application) {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry).toAbsolutePath();
       String name = path.getFileName().toString();
-      if (name.endsWith(".jar") && !name.startsWith("focale-") && !submitted.contains(path)) {
+      if (name.endsWith(".jar")
+          && !submitted.contains(path)
+          && NOT_OF_SPARK.stream().noneMatch(name::startsWith)) {
         Files.createSymbolicLink(jars.resolve(name), path);
       }
     }
