@@ -66,7 +66,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
         described,
         sources,
         job.resultsOf(parameters),
-        "",
+        job.content(parameters),
         call);
   }
 
