@@ -1,6 +1,5 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.focale.vocabulary.ConceptSetExpression.Named;
@@ -37,8 +36,7 @@ public record CohortDefinition(
     List<Criterion> censoring,
     int eraPadDays,
     Period censorWindow,
-    List<Warning> warnings)
-    implements Serializable {
+    List<Warning> warnings) {
 
   /** A rule's number is a bit of a 64-bit mask, as in OHDSI's results schema. */
   public static final int MOST_RULES = 62;
@@ -62,8 +60,7 @@ public record CohortDefinition(
    * @param limit which of a person's events are kept
    */
   public record PrimaryCriteria(
-      List<Criterion> criteria, int priorDays, int postDays, ResultLimit limit)
-      implements Serializable {
+      List<Criterion> criteria, int priorDays, int postDays, ResultLimit limit) {
 
     public PrimaryCriteria {
       criteria = List.copyOf(criteria);
@@ -71,13 +68,12 @@ public record CohortDefinition(
   }
 
   /** A condition that every event of the cohort meets, counted by itself. */
-  public record InclusionRule(String name, String description, CriteriaGroup expression)
-      implements Serializable {}
+  public record InclusionRule(String name, String description, CriteriaGroup expression) {}
 
   /**
    * What a user should know.
    *
    * @param path where in the JSON, such as {@code $.PrimaryCriteria.CriteriaList[0].DrugExposure}
    */
-  public record Warning(String path, String text) implements Serializable {}
+  public record Warning(String path, String text) {}
 }

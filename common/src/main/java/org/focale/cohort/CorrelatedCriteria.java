@@ -1,6 +1,5 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,8 +17,7 @@ public record CorrelatedCriteria(
     Optional<Window> end,
     Occurrence occurrence,
     boolean sameVisit,
-    boolean anyTime)
-    implements Serializable {
+    boolean anyTime) {
 
   /**
    * Between which days relative to the index event?
@@ -27,8 +25,7 @@ public record CorrelatedCriteria(
    * @param fromIndexEnd whether days are counted from the index event's end, not from its start
    * @param fromEventEnd whether the other event's end is placed, not its start
    */
-  public record Window(Bound from, Bound to, boolean fromIndexEnd, boolean fromEventEnd)
-      implements Serializable {}
+  public record Window(Bound from, Bound to, boolean fromIndexEnd, boolean fromEventEnd) {}
 
   /**
    * One side of a window.
@@ -37,7 +34,7 @@ public record CorrelatedCriteria(
    *     limit where events outside it count
    * @param coefficient -1 before the index event, 1 after it
    */
-  public record Bound(OptionalInt days, int coefficient) implements Serializable {
+  public record Bound(OptionalInt days, int coefficient) {
 
     /** Days relative to the index event; negative before it. */
     public int offset() {
@@ -50,8 +47,7 @@ public record CorrelatedCriteria(
    *
    * @param distinct what is counted once; empty if every event counts
    */
-  public record Occurrence(Comparison comparison, int count, Optional<CountColumn> distinct)
-      implements Serializable {
+  public record Occurrence(Comparison comparison, int count, Optional<CountColumn> distinct) {
 
     /** Whether an index event without any such event can pass: none are needed. */
     public boolean noneNeeded() {

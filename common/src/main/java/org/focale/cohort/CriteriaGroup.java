@@ -1,6 +1,5 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -16,8 +15,7 @@ public record CriteriaGroup(
     int count,
     List<CorrelatedCriteria> criteria,
     List<DemographicCriteria> demographics,
-    List<CriteriaGroup> groups)
-    implements Serializable {
+    List<CriteriaGroup> groups) {
 
   /** How the criteria are combined. */
   public enum Type {

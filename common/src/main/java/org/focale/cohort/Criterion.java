@@ -1,6 +1,5 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +23,7 @@ public record Criterion(
     Optional<DateAdjustment> dateAdjustment,
     Period userDefined,
     List<Condition> conditions,
-    Optional<CriteriaGroup> nested)
-    implements Serializable {
+    Optional<CriteriaGroup> nested) {
 
   public Criterion {
     conditions = List.copyOf(conditions);
@@ -38,6 +36,5 @@ public record Criterion(
    * @param endFromEnd whether the new end is counted from the event's end
    */
   public record DateAdjustment(
-      boolean startFromEnd, int startOffset, boolean endFromEnd, int endOffset)
-      implements Serializable {}
+      boolean startFromEnd, int startOffset, boolean endFromEnd, int endOffset) {}
 }

@@ -1,6 +1,5 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +7,7 @@ import java.util.List;
  *
  * @param conditions all of which must hold
  */
-public record DemographicCriteria(List<Condition> conditions) implements Serializable {
+public record DemographicCriteria(List<Condition> conditions) {
 
   public DemographicCriteria {
     conditions = List.copyOf(conditions);

@@ -1,10 +1,9 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.OptionalInt;
 
 /** When does a stay in the cohort end, unless something censors it before? */
-public sealed interface EndStrategy extends Serializable {
+public sealed interface EndStrategy {
 
   /** With the observation period. */
   record EndOfObservation() implements EndStrategy {}

@@ -1,10 +1,9 @@
 package org.focale.cohort;
 
-import java.io.Serializable;
 import java.util.List;
 
 /** Which values pass? An absent value passes no test. */
-public sealed interface ValueTest extends Serializable {
+public sealed interface ValueTest {
 
   /** One of these concepts, or none of them. */
   record OneOf(List<Integer> concepts, boolean excluded) implements ValueTest {
