@@ -24,10 +24,8 @@ import org.focale.problem.BadParameters;
  *
  * @param definitions by id
  * @param refused by the names of their files
- * @param digest SHA-256 over the names and bytes of all files read
  */
-public record DefinitionFiles(
-    List<CohortDefinition> definitions, List<BadDefinition> refused, String digest) {
+public record DefinitionFiles(List<CohortDefinition> definitions, List<BadDefinition> refused) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -66,7 +64,17 @@ public record DefinitionFiles(
     List<CohortDefinition> definitions = new ArrayList<>();
     numbered.forEach((id, same) -> read(id, same, faults, definitions, refused));
     refused.sort(Comparator.comparing(BadDefinition::file));
-    return new DefinitionFiles(definitions, refused, DefinitionFile.digest(files));
+    return new DefinitionFiles(definitions, refused);
+  }
+
+  /**
+   * SHA-256 over the names and bytes of all definitions, none of which is looked at: another
+   * digest, another question.
+   *
+   * @throws BadParameters as {@link #read(String, GeneratorFaults)}
+   */
+  public static String digest(String path) {
+    return DefinitionFile.digest(files(path, new Configuration()));
   }
 
   /**

@@ -34,7 +34,7 @@ final class CohortTallyTest {
     assertThat(texts(tally.inclusionResult()))
         .containsExactly("[9,0,0,5]", "[9,0,1,7]", "[9,0,3,11]", "[9,1,1,3]", "[9,1,3,9]");
     assertThat(texts(tally.attrition()))
-        .containsExactly("[9,all,,12]", "[9,0,first,0]", "[9,1,second,3]", "[9,none,,9]");
+        .containsExactly("[9,a,all,,12]", "[9,a,0,first,0]", "[9,a,1,second,3]", "[9,a,none,,9]");
   }
 
   @Test
@@ -55,8 +55,8 @@ final class CohortTallyTest {
     assertThat(tally.inclusionStats()).isEmpty();
     assertThat(tally.summaryStats()).isEmpty();
     assertThat(tally.censorStats()).isEmpty();
-    assertThat(tally.attrition()).isEmpty();
-    assertThat(texts(List.of(tally.count(), tally.size()))).containsExactly("[9,a,5,3]", "[9,a,3]");
+    assertThat(texts(tally.attrition())).containsExactly("[9,a,all,,3]");
+    assertThat(texts(List.of(tally.count()))).containsExactly("[9,a,5,3]");
   }
 
   private static List<String> texts(List<Row> rows) {
