@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SharedData;
@@ -38,6 +40,7 @@ class GeneratorRowsTest {
     lake = directory.resolve("lake");
     CommandLine focale = CommandLine.in(directory);
     focale.must("ingest", "--lake", lake, "--source", "population", "--path", extract);
+    focale.must("consent", "--lake", lake, "--source", "population", "--file", permissions());
     focale.must(
         "cohorts",
         "--lake",
@@ -49,6 +52,17 @@ class GeneratorRowsTest {
         "--definitions",
         together(directory.resolve("definitions")));
     run = CommandLine.newest(lake, "results/cohorts");
+  }
+
+  /** OHDSI's generator knows no consent: everybody permits genetic data, which is opt-in. */
+  private static Path permissions() throws Exception {
+    try (Stream<String> persons = Files.lines(extract.resolve("person.csv"))) {
+      List<String> lines =
+          persons.skip(1).map(line -> line.split(",")[0] + ",HMB,genetic,permit").toList();
+      Path file = directory.resolve("permissions.csv");
+      Files.writeString(file, "person_id,purpose,category,decision\n");
+      return Files.write(file, lines, StandardOpenOption.APPEND);
+    }
   }
 
   private static Path together(Path all) throws Exception {
