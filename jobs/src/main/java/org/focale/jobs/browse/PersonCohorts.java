@@ -93,7 +93,7 @@ record PersonCohorts(List<CohortDefinition> definitions, List<CohortTrace> trace
     for (int i = 0; i < definitions.size(); i++) {
       CohortDefinition definition = definitions.get(i);
       CohortTrace trace = traces.get(i);
-      lines.add("cohort " + definition.id() + " " + definition.name() + ": " + outcome(i));
+      lines.add("cohort " + named(definition) + ": " + outcome(i));
       best(trace)
           .ifPresent(
               best -> {
@@ -106,6 +106,12 @@ record PersonCohorts(List<CohortDefinition> definitions, List<CohortTrace> trace
               });
     }
     return lines;
+  }
+
+  /** Its number, and its title if it has one. */
+  private static String named(CohortDefinition definition) {
+    String number = String.valueOf(definition.id());
+    return definition.name().equals(number) ? number : number + " " + definition.name();
   }
 
   /** In JSON, one object for each definition. */

@@ -69,7 +69,8 @@ final class CohortTables {
   static final TableSpec CENSOR_STATS =
       TableSpec.restricted(
           "censor_stats",
-          "How many persons have no stay left in the censor window; exact, of definitions with one.",
+          "How many persons have no stay left in the censor window; exact, of definitions with"
+              + " one.",
           List.of(ID),
           DEFINITION,
           count("lost_count", "Persons."));
@@ -132,7 +133,8 @@ final class CohortTables {
           whole("number", "From 1."),
           text(
               "kind",
-              "refused, warning, or vocabulary for what the source's vocabulary does not have."),
+              "refused, warning, consent for what persons do not permit, or vocabulary for what the"
+                  + " source's vocabulary does not have."),
           text("definition", "Its file if it was refused, else its number and title."),
           text("place", "Where in its JSON."),
           text("note", "What there is to know."));

@@ -108,6 +108,7 @@ public final class Cohorts implements Job<CohortsParameters> {
     notes.refused(files.refused());
     notes.vocabulary(resolved);
     notes.warnings(definitions);
+    notes.consent(definitions, resolved.sets(), inputs.maskedConcepts(source));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(CohortTables.COHORT.name(), stays(found));
     tables.putAll(statistics(inputs, tallies));
