@@ -98,6 +98,7 @@ public final class CohortReader {
         censoring,
         eraPadDays,
         censorWindow,
+        sets.listed(),
         findings.warnings());
   }
 
