@@ -1,4 +1,4 @@
-package org.focale.jobs.cohorts;
+package org.focale.jobs.browse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.focale.jobs.cohorts;
+package org.focale.jobs.browse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
