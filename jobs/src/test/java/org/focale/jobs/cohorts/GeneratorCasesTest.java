@@ -51,7 +51,8 @@ class GeneratorCasesTest {
     Path lake = directory.resolve("lake");
     CommandLine focale = CommandLine.in(directory);
     Path extract = withKeysOfTheirOwn(given.resolve("cdm"), directory.resolve(name));
-    focale.must("ingest", "--lake", lake, "--source", name.toLowerCase(Locale.ROOT), "--path", extract);
+    focale.must(
+        "ingest", "--lake", lake, "--source", name.toLowerCase(Locale.ROOT), "--path", extract);
     focale.must(
         "cohorts",
         "--lake",
