@@ -33,6 +33,9 @@ public enum CountColumn {
 
   /** The array of a domain that holds the value; empty if it has none, or if any domain's would. */
   Optional<String> recorded(CriteriaDomain domain) {
+    if (this == VISIT_DETAIL_ID && domain == CriteriaDomain.VISIT_DETAIL) {
+      return Optional.of("event_id");
+    }
     return recorded.stream().filter(domain.domain()::has).findFirst();
   }
 
