@@ -10,6 +10,7 @@ import org.focale.cohort.CohortDefinition;
 import org.focale.cohort.CohortReader;
 import org.focale.cohort.GeneratorFaults;
 import org.focale.vocabulary.ConceptSetExpression;
+import org.focale.vocabulary.ConceptSetExpression.Item;
 import org.focale.vocabulary.ConceptSetExpression.Named;
 import org.focale.vocabulary.ConceptSets;
 
@@ -32,6 +33,17 @@ final class Written {
           3, new int[] {3},
           4, new int[] {4},
           12, new int[] {1, 2});
+
+  /** The sets by their ids. */
+  static final List<Named> NAMED_SETS =
+      SETS.keySet().stream()
+          .sorted()
+          .map(id -> new Named(id, "", new ConceptSetExpression(id == 0 ? List.of() : item(id))))
+          .toList();
+
+  private static List<Item> item(int concept) {
+    return List.of(new Item(concept, "", false, false, false));
+  }
 
   private final String entry;
   private final List<String> parts = new ArrayList<>();
