@@ -2,14 +2,19 @@ package org.focale.job;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.Cdm;
+import org.focale.cdm.CdmTable;
+import org.focale.vocabulary.ConceptLookup;
 
 /** Which CDM rows do a few persons have that a test describes? */
 public final class HandMadeCdm {
@@ -47,12 +52,63 @@ public final class HandMadeCdm {
     return this;
   }
 
+  /** A provider with a specialty; rows name the provider by the id. */
+  public HandMadeCdm provider(long id, int specialty) {
+    add("provider", new HashMap<>(Map.of("provider_id", id, "specialty_concept_id", specialty)));
+    return this;
+  }
+
+  /** The specialty concept per provider. */
+  public ConceptLookup specialties() {
+    StructType schema = Cdm.PROVIDER.schema();
+    Map<Long, Integer> specialties = new HashMap<>();
+    for (Row row : rows("provider")) {
+      specialties.put(
+          row.getLong(schema.fieldIndex("provider_id")),
+          row.getInt(schema.fieldIndex("specialty_concept_id")));
+    }
+    return new ConceptLookup(specialties, 0);
+  }
+
+  /** The same rows in another order. */
+  public HandMadeCdm shuffled(long seed) {
+    HandMadeCdm other = new HandMadeCdm();
+    Random random = new Random(seed);
+    tables.forEach(
+        (name, rows) -> {
+          List<Row> mixed = new ArrayList<>(rows);
+          Collections.shuffle(mixed, random);
+          other.tables.put(name, mixed);
+        });
+    return other;
+  }
+
+  /** The rows of one person, and those of nobody. */
+  public HandMadeCdm only(long person) {
+    HandMadeCdm other = new HandMadeCdm();
+    tables.forEach(
+        (name, rows) -> {
+          CdmTable table = Cdm.table(name).orElseThrow();
+          other.tables.put(
+              name,
+              rows.stream()
+                  .filter(
+                      row ->
+                          table.personField().isEmpty()
+                              || row.get(table.schema().fieldIndex(table.personField().get()))
+                                  .equals(person))
+                  .toList());
+        });
+    return other;
+  }
+
   /** The names of the tables that have rows. */
   List<String> names() {
     return List.copyOf(tables.keySet());
   }
 
-  List<Row> rows(String table) {
+  /** The rows of a table, in the order they were said. */
+  public List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());
   }
 
@@ -165,6 +221,19 @@ public final class HandMadeCdm {
               value,
               "unit_concept_id",
               unit));
+      return this;
+    }
+
+    /**
+     * A row of any table of persons. What is not said is absent, but for the person and the row's
+     * key, which is then the next.
+     */
+    public Person row(String table, Object... namesAndValues) {
+      Optional<String> key = Cdm.table(table).orElseThrow().primaryKey();
+      Map<String, Object> row =
+          fact(key.filter(name -> !name.equals("person_id")).orElse(""), namesAndValues);
+      row.remove("");
+      add(table, row);
       return this;
     }
 
