@@ -50,8 +50,8 @@ class KeyOrderTest {
       rows.add(new Object[] {personsAndDays[i], personsAndDays[i + 1]});
     }
     String name = "part-" + files.size() + ".parquet";
-    Datasets.writeFile(rows, SCHEMA, store, "", name);
-    files.add(name);
+    Datasets.writeFile(rows, SCHEMA, store, "stays", name);
+    files.add("stays/" + name);
   }
 
   private boolean proved() {

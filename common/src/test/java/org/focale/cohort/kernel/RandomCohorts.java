@@ -2,6 +2,7 @@ package org.focale.cohort.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -68,6 +69,7 @@ final class RandomCohorts {
         chance(30) ? List.of(criterion(0)) : List.of(),
         chance(30) ? random.nextInt(30) : 0,
         chance(20) ? period() : Period.OPEN,
+        Map.of(),
         List.of());
   }
 
