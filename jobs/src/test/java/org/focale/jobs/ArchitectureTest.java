@@ -91,7 +91,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("jobs", "job")
           .whereLayer("lake")
           .mayOnlyBeAccessedByLayers(
-              "jobs", "job", "features", "timeline", "vocabulary", "governance")
+              "jobs", "job", "features", "cohort", "timeline", "vocabulary", "governance")
           .whereLayer("cdm")
           .mayOnlyBeAccessedByLayers(
               "jobs", "job", "features", "timeline", "vocabulary", "governance", "lake");

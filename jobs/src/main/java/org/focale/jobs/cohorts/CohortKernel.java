@@ -16,7 +16,8 @@ import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
 
 /**
- * Which stays does a person have in all the cohorts, and what do the statistics count of the person?
+ * Which stays does a person have in all the cohorts, and what do the statistics count of the
+ * person?
  *
  * <p>One row per stay and per thing counted, told apart by {@code kind}: the cohorts' rows and the
  * figures come out of one scan, and only sums of the figures are exchanged between tasks.

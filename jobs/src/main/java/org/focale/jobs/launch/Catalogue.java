@@ -11,6 +11,7 @@ import org.focale.job.Command;
 import org.focale.job.JobCommand;
 import org.focale.job.JobSpec;
 import org.focale.jobs.browse.Dictionary;
+import org.focale.jobs.browse.ExplainDefinition;
 import org.focale.jobs.browse.ListDatasets;
 import org.focale.jobs.browse.ShowPerson;
 import org.focale.jobs.browse.SqlQuery;
@@ -86,6 +87,7 @@ public final class Catalogue {
                     "Questions",
                     List.of(
                         new JobCommand<>(new Cohorts()),
+                        new ExplainDefinition(),
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),
