@@ -10,10 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.Cdm;
-import org.focale.cdm.CdmTable;
 import org.focale.vocabulary.ConceptLookup;
 
 /** Which CDM rows do a few persons have that a test describes? */
@@ -23,6 +22,7 @@ public final class HandMadeCdm {
   public static final int MALE = 8507;
 
   private final Map<String, List<Row>> tables = new TreeMap<>();
+  private final Map<String, StructType> schemas = new HashMap<>();
   private long nextId = 1;
 
   /** Starts a person; what follows is said of this one. */
@@ -60,12 +60,9 @@ public final class HandMadeCdm {
 
   /** The specialty concept per provider. */
   public ConceptLookup specialties() {
-    StructType schema = Cdm.PROVIDER.schema();
     Map<Long, Integer> specialties = new HashMap<>();
     for (Row row : rows("provider")) {
-      specialties.put(
-          row.getLong(schema.fieldIndex("provider_id")),
-          row.getInt(schema.fieldIndex("specialty_concept_id")));
+      specialties.put(row.getAs("provider_id"), row.getAs("specialty_concept_id"));
     }
     return new ConceptLookup(specialties, 0);
   }
@@ -83,21 +80,15 @@ public final class HandMadeCdm {
     return other;
   }
 
-  /** The rows of one person, and those of nobody. */
+  /** The rows of one person, of tables of persons. */
   public HandMadeCdm only(long person) {
     HandMadeCdm other = new HandMadeCdm();
     tables.forEach(
         (name, rows) -> {
-          CdmTable table = Cdm.table(name).orElseThrow();
-          other.tables.put(
-              name,
-              rows.stream()
-                  .filter(
-                      row ->
-                          table.personField().isEmpty()
-                              || row.get(table.schema().fieldIndex(table.personField().get()))
-                                  .equals(person))
-                  .toList());
+          if (Cdm.table(name).orElseThrow().personField().isPresent()) {
+            other.tables.put(
+                name, rows.stream().filter(r -> r.<Long>getAs("person_id") == person).toList());
+          }
         });
     return other;
   }
@@ -107,13 +98,14 @@ public final class HandMadeCdm {
     return List.copyOf(tables.keySet());
   }
 
-  /** The rows of a table, in the order they were said. */
+  /** The rows of a table with its schema, in the order they were said. */
   public List<Row> rows(String table) {
     return tables.getOrDefault(table, List.of());
   }
 
   private void add(String table, Map<String, Object> values) {
-    StructType schema = Cdm.table(table).orElseThrow().schema();
+    StructType schema =
+        schemas.computeIfAbsent(table, name -> Cdm.table(name).orElseThrow().schema());
     Object[] row = new Object[schema.length()];
     for (int i = 0; i < row.length; i++) {
       row[i] = values.remove(schema.fieldNames()[i]);
@@ -121,7 +113,9 @@ public final class HandMadeCdm {
     if (!values.isEmpty()) {
       throw new IllegalArgumentException(table + " has no columns " + values.keySet());
     }
-    tables.computeIfAbsent(table, t -> new ArrayList<>()).add(RowFactory.create(row));
+    tables
+        .computeIfAbsent(table, t -> new ArrayList<>())
+        .add(new GenericRowWithSchema(row, schema));
   }
 
   /** What happened to one person? */

@@ -32,8 +32,7 @@ public final class HandMadeTimeline implements ArrayRow {
   private HandMadeTimeline(HandMadeCdm cdm, long person, Projection projection) {
     this.cdm = cdm;
     for (Row visit : facts(Domain.VISIT_OCCURRENCE, person)) {
-      visits.put(
-          (Long) value(visit, Domain.VISIT_OCCURRENCE, "visit_occurrence_id"), visits.size());
+      visits.put((Long) visit.getAs("visit_occurrence_id"), visits.size());
     }
     for (Column column : Domain.all()) {
       if (projection.reads(column)) {
@@ -57,7 +56,7 @@ public final class HandMadeTimeline implements ArrayRow {
       for (Column column : domain.columns()) {
         if (column.derivation() == Column.Derivation.TEXT) {
           cdm.rows(domain.table()).stream()
-              .map(row -> (String) value(row, domain, column.source()))
+              .map(row -> (String) row.getAs(column.source()))
               .filter(text -> text != null)
               .forEach(texts::add);
         }
@@ -77,17 +76,13 @@ public final class HandMadeTimeline implements ArrayRow {
     Comparator<Row> order = Comparator.comparing(row -> 0);
     for (String key : List.of(table.startField().orElse(""), table.primaryKey().orElse(""))) {
       if (!key.isEmpty() && domain != Domain.PERSON) {
-        order = order.thenComparing(row -> ((Number) number(value(row, domain, key))).longValue());
+        order = order.thenComparing(row -> ((Number) number(row.getAs(key))).longValue());
       }
     }
     return cdm.rows(domain.table()).stream()
-        .filter(row -> value(row, domain, table.personField().orElseThrow()).equals(person))
+        .filter(row -> row.getAs(table.personField().orElseThrow()).equals(person))
         .sorted(order)
         .toList();
-  }
-
-  private static Object value(Row row, Domain domain, String column) {
-    return row.get(Cdm.table(domain.table()).orElseThrow().schema().fieldIndex(column));
   }
 
   private static Object number(Object value) {
@@ -97,7 +92,7 @@ public final class HandMadeTimeline implements ArrayRow {
   private Object array(Column column, List<Row> facts) {
     List<Object> values = new ArrayList<>();
     for (Row fact : facts) {
-      values.add(derived(column.derivation(), value(fact, column.domain(), column.source())));
+      values.add(derived(column.derivation(), fact.getAs(column.source())));
     }
     return switch (column.derivation().primitive()) {
       case INT -> values.stream().mapToInt(v -> ((Number) v).intValue()).toArray();

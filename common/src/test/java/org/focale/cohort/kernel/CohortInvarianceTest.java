@@ -40,6 +40,7 @@ class CohortInvarianceTest {
   private static final HandMadeCdm CDM = RandomPersons.cdm(SEED, PERSONS);
   private static final List<CohortDefinition> DRAWN = RandomCohorts.drawn(SEED, DEFINITIONS);
   private static final CohortProgram PROGRAM = compiled(DRAWN);
+  private static final Map<Long, Timeline> TIMELINES = new TreeMap<>();
 
   @TempDir Path directory;
 
@@ -48,7 +49,7 @@ class CohortInvarianceTest {
   }
 
   private static Timeline timeline(long person) {
-    return HandMadeTimeline.of(CDM, person, PROGRAM.columns());
+    return TIMELINES.computeIfAbsent(person, id -> HandMadeTimeline.of(CDM, id, PROGRAM.columns()));
   }
 
   private static List<String> told(CohortEvaluator evaluator, long person) {

@@ -35,8 +35,7 @@ final class NaiveEvents {
   record Event(CriteriaDomain domain, Row row, long id, int start, Optional<Integer> end) {
 
     Optional<Object> value(String column) {
-      return Optional.ofNullable(
-          row.get(Cdm.table(domain.domain().table()).orElseThrow().schema().fieldIndex(column)));
+      return Optional.ofNullable(row.getAs(column));
     }
 
     Optional<Object> visit() {
@@ -97,9 +96,9 @@ final class NaiveEvents {
     CdmTable table = Cdm.table(domain.domain().table()).orElseThrow();
     List<Event> events = new ArrayList<>();
     for (Row row : cdm.rows(table.name())) {
-      if (row.<Long>getAs(table.schema().fieldIndex("person_id")) == person) {
-        int start = day(row.get(table.schema().fieldIndex(table.startField().orElseThrow())));
-        long id = row.getLong(table.schema().fieldIndex(table.primaryKey().orElseThrow()));
+      if (row.<Long>getAs("person_id") == person) {
+        int start = day(row.getAs(table.startField().orElseThrow()));
+        long id = row.getAs(table.primaryKey().orElseThrow());
         events.add(new Event(domain, row, id, start, end(domain, table, row, start)));
       }
     }
@@ -115,12 +114,12 @@ final class NaiveEvents {
     if (domain == CriteriaDomain.MEASUREMENT) {
       return Optional.of(start + 1);
     }
-    Object recorded = row.get(table.schema().fieldIndex(table.endField().orElseThrow()));
+    Object recorded = row.getAs(table.endField().orElseThrow());
     if (recorded != null) {
       return Optional.of(day(recorded));
     }
     if (domain == CriteriaDomain.DRUG_EXPOSURE) {
-      Object supply = row.get(table.schema().fieldIndex("days_supply"));
+      Object supply = row.getAs("days_supply");
       return Optional.of(start + (supply == null ? 1 : (Integer) supply));
     }
     return domain == CriteriaDomain.CONDITION_OCCURRENCE
@@ -204,8 +203,8 @@ final class NaiveEvents {
 
   private int ofPerson(String column) {
     return cdm.rows(Domain.PERSON.table()).stream()
-        .filter(row -> row.getLong(Cdm.PERSON.schema().fieldIndex("person_id")) == person)
-        .map(row -> row.getInt(Cdm.PERSON.schema().fieldIndex(column)))
+        .filter(row -> row.<Long>getAs("person_id") == person)
+        .map(row -> row.<Integer>getAs(column))
         .findFirst()
         .orElseThrow();
   }
