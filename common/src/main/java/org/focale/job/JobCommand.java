@@ -76,7 +76,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
     SparkSession session = call.session();
     try (Run run = Run.begin(plan, call.clock())) {
       try {
-        run.openGate(session);
+        run.openGate(session, job.alsoFor(parameters));
         Inputs inputs = inputs(session, run, call);
         Outputs outputs = job.run(inputs, parameters);
         run.stage("run");
@@ -113,8 +113,9 @@ public final class JobCommand<P extends Record> implements Command<P> {
         session,
         plan.lake(),
         call.source(),
-        run.gated(),
+        run.sources(),
         plan.results(),
+        PseudonymKey.of(call, plan.lake()),
         call.common().seed(),
         plan.today());
   }
