@@ -29,6 +29,7 @@ import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ResolvedConceptSets;
 import org.focale.vocabulary.SnapshotConceptSets;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What may a job read, and what may it do beyond transforming a data set?
@@ -130,6 +131,17 @@ public final class Inputs {
   /** The rows with {@code pseudonym}, a person's name in a study, in place of {@code person_id}. */
   public Dataset<Row> withPseudonym(String ofSource, String study, Dataset<Row> rows) {
     return new StudyPseudonyms(pseudonymKey.openOrMake(), ofSource, study).inPlaceOfPersons(rows);
+  }
+
+  /**
+   * Sets of persons, as {@link CountedSet} takes them: bit {@code i} of a row says whether its
+   * person is in set {@code i}.
+   *
+   * @param rows {@code position}, a person's {@link org.focale.timeline.Timeline#index}, and {@code
+   *     sets}, a whole number of 64 bits
+   */
+  public List<RoaringBitmap> positions(Dataset<Row> rows, int sets) {
+    return PositionSets.of(rows, sets);
   }
 
   /** Whether a source has a table of that name that may be read; extracts lack some. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.focale.governance.DisclosureRule;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
@@ -80,9 +79,11 @@ public final class JobCommand<P extends Record> implements Command<P> {
         Inputs inputs = inputs(session, run, call);
         Outputs outputs = job.run(inputs, parameters);
         run.stage("run");
+        ReleaseControl control = ReleaseControl.of(plan, call.source(), outputs.counted());
         Released released =
-            new ResultWriter(session, run, DisclosureRule.DEFAULT)
+            new ResultWriter(session, run, control)
                 .write(job.spec().tables(), outputs.tables(), call.source());
+        control.record(run);
         inputs.release();
         outputs.notes().forEach(run::note);
         outputs.belowQuality().ifPresent(run::note);
