@@ -1,5 +1,7 @@
 package org.focale.job;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -26,6 +28,8 @@ final class StudyPseudonyms implements Serializable {
   static final String PERSON = "person_id";
   static final String PSEUDONYM = "pseudonym";
 
+  private static final String NAMED = "_named_person";
+
   private static final long serialVersionUID = 1L;
 
   private final String keyFile;
@@ -46,6 +50,12 @@ final class StudyPseudonyms implements Serializable {
     fields[person] = DataTypes.createStructField(PSEUDONYM, DataTypes.StringType, true);
     MapPartitionsFunction<Row, Row> rename = partition -> renamed(partition, person);
     return rows.mapPartitions(rename, Encoders.row(new StructType(fields)));
+  }
+
+  /** The persons, {@code person_id}, after the name of each. */
+  Dataset<Row> beside(Dataset<Row> persons) {
+    Dataset<Row> twice = persons.select(col(PERSON), col(PERSON).as(NAMED));
+    return inPlaceOfPersons(twice).withColumnRenamed(NAMED, PERSON);
   }
 
   private Iterator<Row> renamed(Iterator<Row> rows, int person) {
