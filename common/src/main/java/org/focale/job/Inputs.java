@@ -6,30 +6,29 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.focale.governance.Purpose;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
-import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
+import org.focale.problem.Refused;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ResolvedConceptSets;
 import org.focale.vocabulary.SnapshotConceptSets;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What may a job read, and what may it do beyond transforming a data set?
@@ -39,16 +38,12 @@ import org.focale.vocabulary.SnapshotConceptSets;
  */
 public final class Inputs {
 
-  /** Fits run on as many sorted partitions as their rows ask for: see {@link #fit}. */
-  private static final long FIT_ROWS_PER_PARTITION = 25_000;
-
-  private static final long MOST_FIT_PARTITIONS = 8;
-
   private final SparkSession session;
   private final Lake lake;
   private final String source;
-  private final Map<String, GatedSource> sources;
+  private final OpenSources sources;
   private final Map<String, Published> results;
+  private final PseudonymKey pseudonymKey;
   private final long seed;
   private final LocalDate today;
   private final List<Dataset<Row>> kept = new ArrayList<>();
@@ -57,15 +52,17 @@ public final class Inputs {
       SparkSession session,
       Lake lake,
       String source,
-      Map<String, GatedSource> sources,
+      OpenSources sources,
       Map<String, Published> results,
+      PseudonymKey pseudonymKey,
       long seed,
       LocalDate today) {
     this.session = session;
     this.lake = lake;
     this.source = source;
-    this.sources = Map.copyOf(sources);
+    this.sources = sources;
     this.results = Map.copyOf(results);
+    this.pseudonymKey = pseudonymKey;
     this.seed = seed;
     this.today = today;
   }
@@ -122,6 +119,49 @@ public final class Inputs {
    */
   public int[] maskedConcepts(String ofSource) {
     return gated(ofSource).maskedConcepts();
+  }
+
+  /**
+   * The persons of a source, {@code person_id}, whom this run and another purpose may see.
+   *
+   * @param purpose one that the job declared: {@link Job#alsoFor}
+   */
+  public Dataset<Row> permitted(String ofSource, Purpose purpose) {
+    return sources.of(ofSource, purpose).permitted().select(StudyPseudonyms.PERSON);
+  }
+
+  /** The rows with {@code pseudonym}, a person's name in a study, in place of {@code person_id}. */
+  public Dataset<Row> withPseudonym(String ofSource, String study, Dataset<Row> rows) {
+    return new StudyPseudonyms(pseudonymKey.open(), ofSource, study).inPlaceOfPersons(rows);
+  }
+
+  /**
+   * Everybody of a source whom the run may see, {@code person_id}, with the name in a study, {@code
+   * pseudonym}: the way back from a study to its persons. That it was taken is on record.
+   *
+   * @throws Refused unless the run is for re-contact
+   */
+  public Dataset<Row> named(String ofSource, String study) {
+    if (sources.purpose().use() != Purpose.Use.RECONTACT) {
+      throw new Refused(
+          "Persons behind pseudonyms are named for purpose RECONTACT alone, not for "
+              + sources.purpose()
+              + ".");
+    }
+    Dataset<Row> persons = gated(ofSource).permitted();
+    return new StudyPseudonyms(pseudonymKey.openForRecontact(ofSource, study), ofSource, study)
+        .beside(persons);
+  }
+
+  /**
+   * Sets of persons, as {@link CountedSet} takes them: bit {@code i} of a row says whether its
+   * person is in set {@code i}.
+   *
+   * @param rows {@code position}, a person's {@link org.focale.timeline.Timeline#index}, and {@code
+   *     sets}, a whole number of 64 bits
+   */
+  public List<RoaringBitmap> positions(Dataset<Row> rows, int sets) {
+    return PositionSets.of(rows, sets);
   }
 
   /** Whether a source has a table of that name that may be read; extracts lack some. */
@@ -202,50 +242,15 @@ public final class Inputs {
   /**
    * Fits an estimator of MLlib on sorted partitions, whose number follows from the number of rows
    * alone, so that neither the size of the cluster nor the order of files changes what is fitted
-   * beyond rounding. A few rows are one partition: an iterative fit starts a task for each
-   * partition at each step, which on small data is most of its time.
+   * beyond rounding.
    *
    * @param key columns that order the rows totally
    */
   public <M extends Model<M>> M fit(Estimator<M> estimator, Dataset<Row> rows, String... key) {
-    Column[] columns = new Column[key.length];
-    for (int i = 0; i < key.length; i++) {
-      columns[i] = functions.col(key[i]);
-    }
-    long count = rows.agg(functions.count(functions.lit(1))).collectAsList().get(0).getLong(0);
-    long partitions = Math.min(MOST_FIT_PARTITIONS, 1 + count / FIT_ROWS_PER_PARTITION);
-    Dataset<Row> fixed = rows.repartition((int) partitions, columns).sortWithinPartitions(columns);
-    fixed.persist();
-    try {
-      return estimator.fit(fixed);
-    } finally {
-      fixed.unpersist();
-    }
+    return StableFit.fit(estimator, rows, key);
   }
 
   private GatedSource gated(String name) {
-    return Optional.ofNullable(sources.get(name))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the job did not declare that it reads source " + name));
-  }
-
-  /** Pins the newest complete run of a job that was about a source. */
-  static Published newestRun(Lake lake, String job, String ofSource) {
-    try {
-      List<String> ids = lake.published(Lake.RESULTS + "/" + job);
-      for (int i = ids.size() - 1; i >= 0; i--) {
-        Published run = lake.pin(Lake.RESULTS + "/" + job, ids.get(i));
-        if (run.manifest().status() == Manifest.Status.COMPLETE
-            && ofSource.equals(run.manifest().parameters().get("source"))) {
-          return run;
-        }
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    throw new BadParameters(
-        "There are no results of `" + job + "` for source " + ofSource + ". Run it first.");
+    return sources.of(name);
   }
 }
