@@ -28,6 +28,14 @@ public interface Job<P extends Record> {
     return Set.of();
   }
 
+  /**
+   * The files that it reads besides its parameters, where they differ; a result made from others is
+   * not this one.
+   */
+  default List<GivenFile> files(P parameters) {
+    return List.of();
+  }
+
   /** Answers the question. */
   Outputs run(Inputs inputs, P parameters);
 
