@@ -29,11 +29,11 @@ public interface Job<P extends Record> {
   }
 
   /**
-   * The files that it reads besides its parameters, where they differ; a result made from others is
-   * not this one.
+   * Digest of what it reads from outside the lake, such as definitions in files; "" if nothing.
+   * Asked before any data is read, so what cannot be used is refused here.
    */
-  default List<GivenFile> files(P parameters) {
-    return List.of();
+  default String content(P parameters) {
+    return "";
   }
 
   /** Answers the question. */

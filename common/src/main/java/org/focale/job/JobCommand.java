@@ -66,18 +66,8 @@ public final class JobCommand<P extends Record> implements Command<P> {
         described,
         sources,
         job.resultsOf(parameters),
-        content(parameters),
+        job.content(parameters),
         call);
-  }
-
-  /** What the files hold that the job reads; empty if it reads none. */
-  private String content(P parameters) {
-    List<GivenFile> files = job.files(parameters);
-    Fingerprint content = new Fingerprint();
-    for (int i = 0; i < files.size(); i++) {
-      content.with(String.valueOf(i), files.get(i).text());
-    }
-    return files.isEmpty() ? "" : content.digest();
   }
 
   @Override
@@ -151,7 +141,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
     Lake lake = RunPlan.openLake(call);
     Map<String, List<Row>> released = new LinkedHashMap<>();
     for (TableSpec table : job.spec().tables()) {
-      if (!table.personLevel()) {
+      if (table.mayBeReleased()) {
         released.put(
             table.name(),
             new ArrayList<>(

@@ -8,7 +8,7 @@ package org.focale.problem;
  * without a stack trace and ends with {@link #exitCode()}.
  */
 public abstract sealed class Problem extends RuntimeException
-    permits BadParameters, BrokenInput, Refused, BelowQuality, EnvironmentProblem {
+    permits BadParameters, BrokenInput, BadDefinition, Refused, BelowQuality, EnvironmentProblem {
 
   private static final long serialVersionUID = 1L;
 

@@ -8,9 +8,8 @@ import org.focale.timeline.Timeline;
 /**
  * When does the continuous exposure end, during which a day lies?
  *
- * <p>Exposures are continuous while some exposure, longer by the gap, is still open: an end closes
- * an era when as many exposures have ended as have started. Exposures whose recorded end is before
- * their start are counted the same way.
+ * <p>Each exposure is longer by the gap and the offset; those that then touch or overlap are one
+ * era, which ends with the longest of them less the gap.
  */
 final class DrugEras {
 
@@ -21,8 +20,10 @@ final class DrugEras {
   private final PersonFacts facts;
   private final ConceptIndex concepts;
   private int size;
-  private int[] starts = new int[8];
-  private int[] ends = new int[8];
+
+  /** Exposures as start and end in one number each, so that sorting sorts by start, then end. */
+  private long[] exposures = new long[8];
+
   private int eras;
   private int[] eraStart = new int[8];
   private int[] eraEnd = new int[8];
@@ -35,25 +36,18 @@ final class DrugEras {
   /** Finds the eras of the current person. */
   void find(DefinitionPlan.End end) {
     collect(end);
-    Arrays.sort(starts, 0, size);
-    int[] padded = Arrays.copyOf(ends, size);
-    for (int i = 0; i < size; i++) {
-      padded[i] += end.gapDays();
-    }
-    Arrays.sort(padded);
+    Arrays.sort(exposures, 0, size);
     eras = 0;
-    int[] closings = closings(padded, end.gapDays());
-    int closing = 0;
+    int open = Integer.MIN_VALUE;
     for (int i = 0; i < size; i++) {
-      while (closing < closings.length && closings[closing] < starts[i]) {
-        closing++;
-      }
-      if (closing == closings.length) {
-        break;
-      }
-      int last = closings[closing] + end.offsetDays();
-      if (eras == 0 || eraEnd[eras - 1] != last) {
-        open(starts[i], last);
+      int start = (int) (exposures[i] >> 32);
+      int last = (int) exposures[i] + end.gapDays() + end.offsetDays();
+      if (i == 0 || open < start) {
+        add(start, last - end.gapDays());
+        open = last;
+      } else {
+        open = Math.max(open, last);
+        eraEnd[eras - 1] = Math.max(eraEnd[eras - 1], last - end.gapDays());
       }
     }
   }
@@ -71,7 +65,7 @@ final class DrugEras {
     return earliest;
   }
 
-  private void open(int from, int to) {
+  private void add(int from, int to) {
     if (eras == eraStart.length) {
       eraStart = Arrays.copyOf(eraStart, eras * 2);
       eraEnd = Arrays.copyOf(eraEnd, eras * 2);
@@ -99,39 +93,20 @@ final class DrugEras {
   }
 
   private void expose(DomainEvents events, int event, int override) {
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, size * 2);
-      ends = Arrays.copyOf(ends, size * 2);
+    if (size == exposures.length) {
+      exposures = Arrays.copyOf(exposures, size * 2);
     }
     int start = events.ints(START)[event];
     int recorded = events.ints(END)[event];
     int supply = events.ints(SUPPLY)[event];
-    starts[size] = start;
+    int last;
     if (override != Timeline.ABSENT_INT) {
-      ends[size++] = start + override;
+      last = start + override;
     } else if (recorded != Timeline.ABSENT_INT) {
-      ends[size++] = recorded;
+      last = recorded;
     } else {
-      ends[size++] = start + (supply == Timeline.ABSENT_INT ? 1 : supply);
+      last = start + (supply == Timeline.ABSENT_INT ? 1 : supply);
     }
-  }
-
-  /**
-   * The days, ascending, on which as many exposures have ended as have started, less the gap; a
-   * start on the day of an end comes before it.
-   */
-  private int[] closings(int[] padded, int gap) {
-    int[] found = new int[2 * size];
-    int count = 0;
-    int started = 0;
-    int ended = 0;
-    while (started < size || ended < size) {
-      boolean start = started < size && (ended == size || starts[started] <= padded[ended]);
-      int day = start ? starts[started++] : padded[ended++];
-      if (started > 0 && started == ended) {
-        found[count++] = day - gap;
-      }
-    }
-    return Arrays.copyOf(found, count);
+    exposures[size++] = (long) start << 32 | last & 0xFFFFFFFFL;
   }
 }
