@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.focale.problem.BadParameters;
 
 /**
@@ -41,6 +42,15 @@ public record GivenFile(String path, String text) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** What changes when any of the files holds something else. */
+  public static String digest(List<GivenFile> files) {
+    Fingerprint content = new Fingerprint();
+    for (int i = 0; i < files.size(); i++) {
+      content.with(String.valueOf(i), files.get(i).text());
+    }
+    return content.digest();
   }
 
   /** Reads a file that this one names; a relative name starts at this file's directory. */

@@ -30,6 +30,9 @@ final class TrialReader {
           "criteria");
   private static final Set<String> CRITERION = Set.of("name", "line", "circe", "exclude");
 
+  /** Stands for what could not be read, until all problems are reported. */
+  private static final Line NOT_READ = new Line.Sex(true);
+
   private final GivenFile file;
   private final TrialKeys keys;
   private final List<String> problems = new ArrayList<>();
@@ -117,7 +120,7 @@ final class TrialReader {
     }
     if (written.valueType() != ConfigValueType.OBJECT) {
       problems.add(file.path() + ": " + label + " is neither a line nor an object");
-      criteria.add(new Trial.Criterion(label, false, new CirceGroup(file.path(), "{}")));
+      criteria.add(new Trial.Criterion(label, false, NOT_READ));
       return;
     }
     Config entry = written.atKey("criterion").getConfig("criterion");
@@ -139,10 +142,10 @@ final class TrialReader {
     if (entry.getValue("circe").valueType() == ConfigValueType.STRING) {
       GivenFile other = file.beside(entry.getString("circe"));
       others.add(other);
-      return new CirceGroup(other.path(), other.text());
+      return CirceGroup.read(other.path(), other.text());
     }
     String json = entry.getObject("circe").render(ConfigRenderOptions.concise());
-    return new CirceGroup(file.path() + ": " + label, json);
+    return CirceGroup.read(file.path() + ": " + label, json);
   }
 
   private Line line(String label, String line) {
@@ -151,7 +154,7 @@ final class TrialReader {
     } catch (BadLine bad) {
       problems.add(
           file.path() + ": " + label + ", column " + bad.column() + ": " + bad.getMessage());
-      return new Line.Sex(true);
+      return NOT_READ;
     }
   }
 
