@@ -24,6 +24,7 @@ import org.focale.jobs.oversight.LoadConsents;
 import org.focale.jobs.oversight.PersonAudit;
 import org.focale.jobs.oversight.VerifyAudit;
 import org.focale.jobs.rarecases.RareCases;
+import org.focale.jobs.recruitment.Recruit;
 import org.focale.jobs.risk.TrainRisk;
 import org.focale.jobs.simulate.Simulate;
 import org.focale.jobs.study.Study;
@@ -89,6 +90,7 @@ public final class Catalogue {
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),
+                        new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),
                         new ShowPerson(),
                         new SqlQuery(),
