@@ -62,7 +62,7 @@ final class JsonNodes {
     } catch (StreamConstraintsException tooMuch) {
       throw bad(file, "is nested deeper than " + DEEPEST + " levels, or has a number without end.");
     } catch (JsonProcessingException malformed) {
-      throw bad(file, "is not JSON" + at(malformed.getLocation()) + malformed.getOriginalMessage());
+      throw bad(file, "is not JSON" + at(malformed.getLocation()) + what(malformed));
     } catch (IOException undecodable) {
       throw bad(file, "is not JSON in UTF-8: " + undecodable.getMessage());
     }
@@ -72,6 +72,11 @@ final class JsonNodes {
     return place == null
         ? ": "
         : " at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+  }
+
+  /** The parser's complaint without what it says of its own settings. */
+  private static String what(JsonProcessingException malformed) {
+    return malformed.getOriginalMessage().replaceAll("\\[Source: [^;]*; ([^]]*)]", "$1");
   }
 
   private static BadDefinition bad(String file, String text) {
