@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.focale.governance.DisclosureSpec.ColumnSum;
 import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
@@ -78,6 +79,17 @@ final class CountCells {
   /** The number of a cell. */
   int cell(int count, int row) {
     return count * height + row;
+  }
+
+  /** Hides counts for a reason of their own: per count column, the places of rows in the table. */
+  void hide(Map<String, Set<Integer>> rowsByCount) {
+    for (int row = 0; row < height; row++) {
+      for (Map.Entry<String, Set<Integer>> count : rowsByCount.entrySet()) {
+        if (count.getValue().contains(order[row])) {
+          hidden[cell(index(count.getKey()), row)] = true;
+        }
+      }
+    }
   }
 
   private List<String> key(Object[] row) {

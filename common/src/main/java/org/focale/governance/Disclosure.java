@@ -3,6 +3,8 @@ package org.focale.governance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.focale.governance.DisclosureSpec.Count;
 import org.focale.problem.Refused;
@@ -39,10 +41,25 @@ public final class Disclosure {
    *     same dimensions, or a count exceeds the one it lies within
    */
   public static ReleaseTable protect(ReleaseTable table, DisclosureSpec spec, DisclosureRule rule) {
+    return protect(table, spec, rule, Map.of());
+  }
+
+  /**
+   * The same where some counts are not released for a reason that the table does not show.
+   *
+   * @param hidden per count column, the places of the rows whose count goes; others go with it so
+   *     that it cannot be computed
+   */
+  public static ReleaseTable protect(
+      ReleaseTable table,
+      DisclosureSpec spec,
+      DisclosureRule rule,
+      Map<String, Set<Integer>> hidden) {
     List<String> markers =
         spec.counts().stream().map(count -> DisclosureSpec.markerOf(count.column())).toList();
     refuseOtherColumns(table, spec, markers);
     CountCells cells = new CountCells(table, spec);
+    cells.hide(hidden);
     Suppression.apply(cells, rule);
 
     List<String> columns = new ArrayList<>(table.columns());

@@ -19,7 +19,7 @@ public record DisclosureRule(int minimumCount, int roundTo) {
   }
 
   /** Whether a count of persons is one to suppress; zero is not. */
-  boolean isSmall(long count) {
+  public boolean isSmall(long count) {
     return count > 0 && count < minimumCount;
   }
 

@@ -20,6 +20,9 @@ import org.focale.problem.EnvironmentProblem;
  */
 public record LakeKeys(String kmsClass, String kmsUrl, String lake) {
 
+  /** Id of the key of study pseudonyms, which lies in a file of its own. */
+  public static final String PSEUDONYM = "pseudonym";
+
   private static final String IDENTITY = "identity";
   private static final String QUARANTINE = "quarantine";
 
@@ -58,6 +61,25 @@ public record LakeKeys(String kmsClass, String kmsUrl, String lake) {
     keys.key(IDENTITY);
     keys.key(QUARANTINE);
     return new LakeKeys(KeyFileKms.class.getName(), file.toAbsolutePath().toString(), lake);
+  }
+
+  /**
+   * Makes the file with the key of study pseudonyms, unless it is there.
+   *
+   * @return whether this call made it
+   * @throws EnvironmentProblem if it cannot be made
+   */
+  public static boolean makePseudonymKey(Path file) {
+    return KeyFile.createIfAbsent(file, List.of(PSEUDONYM));
+  }
+
+  /**
+   * Checks that the key of study pseudonyms can be read.
+   *
+   * @throws EnvironmentProblem if the file is missing, or open to others than its owner
+   */
+  public static void checkPseudonymKey(Path file) {
+    KeyFile.read(file).key(PSEUDONYM);
   }
 
   /** For direct identifiers. */

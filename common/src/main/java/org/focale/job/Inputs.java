@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,17 +18,18 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.focale.governance.Purpose;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
-import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ResolvedConceptSets;
 import org.focale.vocabulary.SnapshotConceptSets;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What may a job read, and what may it do beyond transforming a data set?
@@ -47,8 +47,9 @@ public final class Inputs {
   private final SparkSession session;
   private final Lake lake;
   private final String source;
-  private final Map<String, GatedSource> sources;
+  private final OpenSources sources;
   private final Map<String, Published> results;
+  private final PseudonymKey pseudonymKey;
   private final long seed;
   private final LocalDate today;
   private final List<Dataset<Row>> kept = new ArrayList<>();
@@ -57,15 +58,17 @@ public final class Inputs {
       SparkSession session,
       Lake lake,
       String source,
-      Map<String, GatedSource> sources,
+      OpenSources sources,
       Map<String, Published> results,
+      PseudonymKey pseudonymKey,
       long seed,
       LocalDate today) {
     this.session = session;
     this.lake = lake;
     this.source = source;
-    this.sources = Map.copyOf(sources);
+    this.sources = sources;
     this.results = Map.copyOf(results);
+    this.pseudonymKey = pseudonymKey;
     this.seed = seed;
     this.today = today;
   }
@@ -114,6 +117,31 @@ public final class Inputs {
     return dataset.person().isEmpty()
         ? rows
         : gated(dataset.source()).gate(table, rows, dataset.person());
+  }
+
+  /**
+   * The persons of a source, {@code person_id}, whom this run and another purpose may see.
+   *
+   * @param purpose one that the job declared: {@link Job#alsoFor}
+   */
+  public Dataset<Row> permitted(String ofSource, Purpose purpose) {
+    return sources.of(ofSource, purpose).permitted().select(StudyPseudonyms.PERSON);
+  }
+
+  /** The rows with {@code pseudonym}, a person's name in a study, in place of {@code person_id}. */
+  public Dataset<Row> withPseudonym(String ofSource, String study, Dataset<Row> rows) {
+    return new StudyPseudonyms(pseudonymKey.openOrMake(), ofSource, study).inPlaceOfPersons(rows);
+  }
+
+  /**
+   * Sets of persons, as {@link CountedSet} takes them: bit {@code i} of a row says whether its
+   * person is in set {@code i}.
+   *
+   * @param rows {@code position}, a person's {@link org.focale.timeline.Timeline#index}, and {@code
+   *     sets}, a whole number of 64 bits
+   */
+  public List<RoaringBitmap> positions(Dataset<Row> rows, int sets) {
+    return PositionSets.of(rows, sets);
   }
 
   /** Whether a source has a table of that name that may be read; extracts lack some. */
@@ -216,28 +244,6 @@ public final class Inputs {
   }
 
   private GatedSource gated(String name) {
-    return Optional.ofNullable(sources.get(name))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the job did not declare that it reads source " + name));
-  }
-
-  /** Pins the newest complete run of a job that was about a source. */
-  static Published newestRun(Lake lake, String job, String ofSource) {
-    try {
-      List<String> ids = lake.published(Lake.RESULTS + "/" + job);
-      for (int i = ids.size() - 1; i >= 0; i--) {
-        Published run = lake.pin(Lake.RESULTS + "/" + job, ids.get(i));
-        if (run.manifest().status() == Manifest.Status.COMPLETE
-            && ofSource.equals(run.manifest().parameters().get("source"))) {
-          return run;
-        }
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    throw new BadParameters(
-        "There are no results of `" + job + "` for source " + ofSource + ". Run it first.");
+    return sources.of(name);
   }
 }

@@ -2,6 +2,7 @@ package org.focale.job;
 
 import java.util.List;
 import java.util.Set;
+import org.focale.governance.Purpose;
 import org.focale.report.Section;
 
 /**
@@ -23,8 +24,19 @@ public interface Job<P extends Record> {
     return Set.of();
   }
 
-  /** The jobs whose newest person-level results on the same source it reads. */
+  /**
+   * The jobs whose results on the same source it reads: {@code job} for the newest complete run,
+   * {@code job/run} for one by its id.
+   */
   default Set<String> resultsOf(P parameters) {
+    return Set.of();
+  }
+
+  /**
+   * For which purposes it asks whom it may see, besides the purpose of the run: a trial's
+   * candidates are found for research and are named only where re-contact is permitted too.
+   */
+  default Set<Purpose> alsoFor(P parameters) {
     return Set.of();
   }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.focale.governance.DisclosureRule;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
@@ -76,13 +75,15 @@ public final class JobCommand<P extends Record> implements Command<P> {
     SparkSession session = call.session();
     try (Run run = Run.begin(plan, call.clock())) {
       try {
-        run.openGate(session);
+        run.openGate(session, job.alsoFor(parameters));
         Inputs inputs = inputs(session, run, call);
         Outputs outputs = job.run(inputs, parameters);
         run.stage("run");
+        ReleaseControl control = ReleaseControl.of(plan, call.source(), outputs.counted());
         Released released =
-            new ResultWriter(session, run, DisclosureRule.DEFAULT)
+            new ResultWriter(session, run, control)
                 .write(job.spec().tables(), outputs.tables(), call.source());
+        control.record(run);
         inputs.release();
         outputs.notes().forEach(run::note);
         outputs.belowQuality().ifPresent(run::note);
@@ -113,8 +114,9 @@ public final class JobCommand<P extends Record> implements Command<P> {
         session,
         plan.lake(),
         call.source(),
-        run.gated(),
+        run.sources(),
         plan.results(),
+        PseudonymKey.of(call, plan.lake()),
         call.common().seed(),
         plan.today());
   }

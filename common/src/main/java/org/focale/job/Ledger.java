@@ -97,7 +97,8 @@ public final class Ledger {
     return value.toStringUsingUTF8();
   }
 
-  private static byte[] bytes(RoaringBitmap bitmap) {
+  /** A bitmap of positions as it is stored. */
+  static byte[] bytes(RoaringBitmap bitmap) {
     RoaringBitmap compact = bitmap.clone();
     compact.runOptimize();
     ByteArrayOutputStream out = new ByteArrayOutputStream(compact.serializedSizeInBytes());
@@ -109,9 +110,14 @@ public final class Ledger {
     return out.toByteArray();
   }
 
-  private static RoaringBitmap bitmap(byte[] bytes) throws IOException {
+  /** The bitmap that was stored so. */
+  static RoaringBitmap bitmap(byte[] bytes) {
     RoaringBitmap bitmap = new RoaringBitmap();
-    bitmap.deserialize(ByteBuffer.wrap(bytes));
+    try {
+      bitmap.deserialize(ByteBuffer.wrap(bytes));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
     return bitmap;
   }
 }

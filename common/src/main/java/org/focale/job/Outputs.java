@@ -1,5 +1,6 @@
 package org.focale.job;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,28 +15,41 @@ import org.apache.spark.sql.Row;
  * @param tables by the name that its specification declares
  * @param notes what a reader of the result should know, in sentences without any person's data
  * @param belowQuality why the result is below the quality bar that was stated for it, if it is
+ * @param counted which persons stand behind counts that are to be released
  */
 public record Outputs(
-    Map<String, Dataset<Row>> tables, List<String> notes, Optional<String> belowQuality) {
+    Map<String, Dataset<Row>> tables,
+    List<String> notes,
+    Optional<String> belowQuality,
+    List<CountedSet> counted) {
 
   public Outputs {
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     notes = List.copyOf(notes);
+    counted = List.copyOf(counted);
   }
 
   public static Outputs of(Map<String, Dataset<Row>> tables) {
-    return new Outputs(tables, List.of(), Optional.empty());
+    return new Outputs(tables, List.of(), Optional.empty(), List.of());
   }
 
   /** The same with one more note. */
   public Outputs note(String sentence) {
-    List<String> all = new java.util.ArrayList<>(notes);
+    List<String> all = new ArrayList<>(notes);
     all.add(sentence);
-    return new Outputs(tables, all, belowQuality);
+    return new Outputs(tables, all, belowQuality, counted);
   }
 
   /** The same, below its quality bar. */
   public Outputs below(String why) {
-    return new Outputs(tables, notes, Optional.of(why));
+    return new Outputs(tables, notes, Optional.of(why), counted);
+  }
+
+  /**
+   * The same, with the persons behind counts that are to be released; where two of them differ by
+   * few persons the earlier is released.
+   */
+  public Outputs counting(List<CountedSet> sets) {
+    return new Outputs(tables, notes, belowQuality, sets);
   }
 }

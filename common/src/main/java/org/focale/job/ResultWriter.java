@@ -18,9 +18,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.focale.governance.Disclosure;
-import org.focale.governance.DisclosureRule;
-import org.focale.governance.DisclosureSpec;
 import org.focale.governance.ReleaseTable;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
@@ -40,12 +37,12 @@ final class ResultWriter {
 
   private final SparkSession session;
   private final Run run;
-  private final DisclosureRule rule;
+  private final ReleaseControl control;
 
-  ResultWriter(SparkSession session, Run run, DisclosureRule rule) {
+  ResultWriter(SparkSession session, Run run, ReleaseControl control) {
     this.session = session;
     this.run = run;
-    this.rule = rule;
+    this.control = control;
   }
 
   /** Writes the tables; the releasable ones come back as they were written. */
@@ -168,10 +165,8 @@ final class ResultWriter {
       Arrays.setAll(cells, row::get);
       values.add(cells);
     }
-    DisclosureSpec disclosure = spec.disclosure().orElseThrow();
     ReleaseTable protectedRows =
-        Disclosure.protect(
-            new ReleaseTable(List.of(rows.schema().fieldNames()), values), disclosure, rule);
+        control.protect(spec, new ReleaseTable(List.of(rows.schema().fieldNames()), values));
     List<Manifest.Field> fields = new ArrayList<>(fields(spec));
     StructType schema = releasedSchema(spec, protectedRows.columns(), fields);
     List<Row> released = protectedRows.rows().stream().map(RowFactory::create).toList();

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.focale.governance.AuditEntry;
 import org.focale.governance.AuditEvent;
 import org.focale.governance.AuditLog;
+import org.focale.governance.Purpose;
 import org.focale.lake.Draft;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.ExitCode;
-import org.focale.problem.Refused;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -40,16 +41,14 @@ public final class Run implements AutoCloseable {
   private final Map<String, Long> timings = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, String> marks = new LinkedHashMap<>();
-  private final Map<String, GatedSource> gated = new LinkedHashMap<>();
-  private final Map<String, String> consents = new TreeMap<>();
-  private final Map<String, Map<String, Long>> persons = new TreeMap<>();
-  private final Map<Published, RoaringBitmap> used = new LinkedHashMap<>();
+  private final RunGate gate;
   private boolean published;
   private ExitCode outcome = ExitCode.BUG;
   private long stageStarted;
 
   private Run(RunPlan plan, Clock clock) throws IOException {
     this.plan = plan;
+    this.gate = new RunGate(plan);
     this.clock = clock;
     this.audit = new AuditLog(plan.lake().store(), clock);
     this.draft = plan.lake().begin(plan.directory(), clock);
@@ -89,53 +88,31 @@ public final class Run implements AutoCloseable {
   /**
    * Passes every source through the consent gate.
    *
-   * @throws Refused if nobody of a source may be seen
+   * @throws org.focale.problem.Refused if nobody of a source may be seen
    */
   public void openGate(SparkSession session) {
-    ConsentGate gate = new ConsentGate(plan.policy(), plan.purpose().orElseThrow(), plan.today());
-    plan.sources()
-        .forEach(
-            (name, snapshot) -> {
-              ConsentGate.Verdict verdict = decide(gate, session, snapshot);
-              if (verdict.mask().permitted().isEmpty()) {
-                throw new Refused(
-                    "Source "
-                        + name
-                        + ": none of its "
-                        + verdict.counts().get("known")
-                        + " persons may be seen for purpose "
-                        + plan.purpose().orElseThrow()
-                        + ". Load consents that permit it, or state another purpose.");
-              }
-              persons.put(name, verdict.counts());
-              consents.put(name, verdict.consents());
-              used.put(snapshot, verdict.mask().permitted());
-              gated.put(
-                  name,
-                  new GatedSource(session, plan.lake(), snapshot, verdict, plan.policy().rules()));
-            });
-    stage("gate");
+    openGate(session, Set.of());
   }
 
-  private ConsentGate.Verdict decide(ConsentGate gate, SparkSession session, Published snapshot) {
-    try {
-      return gate.decide(session, plan.lake(), snapshot);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+  /** As {@link #openGate(SparkSession)}, and through the gates of other purposes as well. */
+  void openGate(SparkSession session, Set<Purpose> others) {
+    gate.open(session, others);
+    stage("gate");
   }
 
   /** Records that the persons at these positions were seen, where the gate was passed narrowly. */
   public void usedNarrowly(
       Published snapshot, RoaringBitmap positions, Map<String, Long> decided, String consent) {
-    used.put(snapshot, positions);
-    persons.put(snapshot.directory(), decided);
-    consents.put(snapshot.directory(), consent);
+    gate.passed(snapshot, positions, decided, consent);
   }
 
   /** The sources behind the gate. */
   public Map<String, GatedSource> gated() {
-    return gated;
+    return gate.sources().own();
+  }
+
+  OpenSources sources() {
+    return gate.sources();
   }
 
   public RunPlan plan() {
@@ -180,7 +157,7 @@ public final class Run implements AutoCloseable {
     try {
       boolean snapshot = !plan.directory().startsWith("results/");
       if (!snapshot) {
-        datasets.put(Ledger.DATASET, Ledger.write(plan.lake().store(), draft, used));
+        datasets.put(Ledger.DATASET, Ledger.write(plan.lake().store(), draft, gate.used()));
       }
       stage("publish");
       Map<String, String> parameters = new LinkedHashMap<>(plan.parameters());
@@ -199,7 +176,11 @@ public final class Run implements AutoCloseable {
               parameters,
               plan.inputs(),
               new Manifest.Governance(
-                  plan.policy().digest(), consents, persons, intent.number(), intent.hash()),
+                  plan.policy().digest(),
+                  gate.consents(),
+                  gate.persons(),
+                  intent.number(),
+                  intent.hash()),
               started,
               clock.instant().toString(),
               timings,

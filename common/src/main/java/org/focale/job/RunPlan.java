@@ -66,7 +66,7 @@ public final class RunPlan {
       consents.put(name, Consents.current(lake, name).map(c -> c.manifest().id()).orElse(""));
     }
     for (String other : resultsOf) {
-      results.put(other, Inputs.newestRun(lake, other, call.source()));
+      results.put(EarlierRuns.job(other), EarlierRuns.pin(lake, other, call.source()));
     }
     this.fingerprint = fingerprint(content);
   }

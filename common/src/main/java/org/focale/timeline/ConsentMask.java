@@ -24,6 +24,14 @@ public record ConsentMask(RoaringBitmap permitted, Map<Integer, RoaringBitmap> d
     denied = new TreeMap<>(denied);
   }
 
+  /** What both this and another mask of the same snapshot show. */
+  public ConsentMask and(ConsentMask other) {
+    Map<Integer, RoaringBitmap> either = new TreeMap<>(denied);
+    other.denied.forEach(
+        (bit, masked) -> either.merge(bit, masked, (a, b) -> RoaringBitmap.or(a, b)));
+    return new ConsentMask(RoaringBitmap.and(permitted, other.permitted), either);
+  }
+
   /** Whether any category is masked for anybody. */
   public boolean masksCategories() {
     return denied.values().stream().anyMatch(d -> !d.isEmpty());

@@ -25,11 +25,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.Cdm;
 import org.focale.cdm.CdmTable;
+import org.focale.governance.AuditLog;
 import org.focale.governance.CategoryRule;
 import org.focale.governance.CategoryRules;
 import org.focale.governance.DataCategory;
 import org.focale.governance.Disclosure;
 import org.focale.governance.DisclosureRule;
+import org.focale.governance.Purpose;
 import org.focale.governance.ReleaseTable;
 import org.focale.lake.DataFile;
 import org.focale.lake.Datasets;
@@ -78,9 +80,11 @@ public final class SmallLake {
 
   private final SparkSession session = TestSpark.session();
   private final Lake lake;
+  private final Path keys;
   private final Map<String, GatedSource> sources = new HashMap<>();
 
   public SmallLake(Path directory) {
+    this.keys = directory.resolve("keys");
     try {
       this.lake = Lake.openOrCreate(Store.local(directory.toString()));
     } catch (IOException failed) {
@@ -179,8 +183,9 @@ public final class SmallLake {
         session,
         lake,
         source,
-        sources,
+        new OpenSources(sources, Map.of(Purpose.parse("RECONTACT"), sources)),
         Map.of(),
+        new PseudonymKey(keys, lake, new AuditLog(lake.store(), CLOCK)),
         seed,
         LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));
   }

@@ -1,0 +1,57 @@
+package org.focale.job;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Which positions are in each of a few sets, when every row says in which its person is?
+ *
+ * <p>What comes to the driver are compressed bitmaps, at most a bit per person and set.
+ */
+final class PositionSets {
+
+  private static final int MOST = Long.SIZE;
+
+  private PositionSets() {}
+
+  /** The sets, by their bit. */
+  static List<RoaringBitmap> of(Dataset<Row> rows, int sets) {
+    if (sets < 0 || sets > MOST) {
+      throw new IllegalArgumentException(MOST + " sets fit, found " + sets);
+    }
+    MapPartitionsFunction<Row, byte[]> ofPart = part -> bytes(part, sets);
+    List<byte[]> parts =
+        rows.select("position", "sets").mapPartitions(ofPart, Encoders.BINARY()).collectAsList();
+    List<RoaringBitmap> all = empty(sets);
+    for (int i = 0; i < parts.size(); i++) {
+      all.get(i % sets).or(Ledger.bitmap(parts.get(i)));
+    }
+    return all;
+  }
+
+  /** One bitmap for each set, in order. */
+  private static Iterator<byte[]> bytes(Iterator<Row> rows, int sets) {
+    List<RoaringBitmap> found = empty(sets);
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      for (long bits = row.getLong(1); bits != 0; bits &= bits - 1) {
+        found.get(Long.numberOfTrailingZeros(bits)).add(row.getInt(0));
+      }
+    }
+    return found.stream().map(Ledger::bytes).iterator();
+  }
+
+  private static List<RoaringBitmap> empty(int sets) {
+    List<RoaringBitmap> empty = new ArrayList<>();
+    for (int i = 0; i < sets; i++) {
+      empty.add(new RoaringBitmap());
+    }
+    return empty;
+  }
+}

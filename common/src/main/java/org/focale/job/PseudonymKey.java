@@ -1,0 +1,77 @@
+package org.focale.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.focale.governance.AuditEntry;
+import org.focale.governance.AuditEvent;
+import org.focale.governance.AuditLog;
+import org.focale.governance.LakeKeys;
+import org.focale.lake.Lake;
+import org.focale.problem.EnvironmentProblem;
+
+/**
+ * Where is the key that turns persons into study pseudonyms, and back?
+ *
+ * <p>In a file of its own in {@code keys.directory}, also where a key management system holds the
+ * other keys: such a system does not hand out keys. It is made when the first pseudonym is asked
+ * for, which the audit log keeps; from then on a missing file is a loss to be told, since a new key
+ * would give everybody new names.
+ */
+final class PseudonymKey {
+
+  private final Path directory;
+  private final Lake lake;
+  private final AuditLog audit;
+
+  PseudonymKey(Path directory, Lake lake, AuditLog audit) {
+    this.directory = directory;
+    this.lake = lake;
+    this.audit = audit;
+  }
+
+  static PseudonymKey of(Invocation call, Lake lake) {
+    return new PseudonymKey(
+        Path.of(call.config().getString("keys.directory")),
+        lake,
+        new AuditLog(lake.store(), call.clock()));
+  }
+
+  /** The key's file, made if the lake never had one. */
+  Path openOrMake() {
+    try {
+      if (!Files.exists(file()) && !wasMade() && LakeKeys.makePseudonymKey(file())) {
+        audit.append(AuditEvent.KEY_CREATED, Run.actor(), "", Map.of("keys", LakeKeys.PSEUDONYM));
+      }
+      return open();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * The key's file.
+   *
+   * @throws EnvironmentProblem if it is missing, or open to others than its owner
+   */
+  Path open() {
+    LakeKeys.checkPseudonymKey(file());
+    return file();
+  }
+
+  private Path file() {
+    return directory.resolve(lake.id() + ".pseudonym.json").toAbsolutePath();
+  }
+
+  private boolean wasMade() throws IOException {
+    for (AuditEntry entry : audit.newest(Integer.MAX_VALUE)) {
+      if (entry.event() == AuditEvent.KEY_CREATED
+          && LakeKeys.PSEUDONYM.equals(entry.details().get("keys"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

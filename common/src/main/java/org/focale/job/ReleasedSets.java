@@ -1,0 +1,148 @@
+package org.focale.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.focale.governance.DisclosureRule;
+import org.focale.job.CountedSet.Cell;
+import org.focale.lake.DataFile;
+import org.focale.lake.Datasets;
+import org.focale.lake.Draft;
+import org.focale.lake.FlatFileReader;
+import org.focale.lake.Lake;
+import org.focale.lake.Manifest;
+import org.focale.lake.Published;
+import org.focale.lake.Store;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * Would a count, beside one that was released before, tell how many a few persons are?
+ *
+ * <p>Each run keeps the persons behind its released counts as bitmaps of positions, in an internal
+ * dataset. A count whose persons differ by 1 to 9 from those of an earlier one on the same snapshot
+ * is not released; the same persons again are. The cost is linear in the counts released before,
+ * and a bitmap whose size alone differs by more is not opened.
+ */
+final class ReleasedSets {
+
+  static final String DATASET = "released_set";
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("source", DataTypes.StringType, false)
+          .add("snapshot", DataTypes.StringType, false)
+          .add("persons", DataTypes.LongType, false)
+          .add("positions", DataTypes.BinaryType, false);
+
+  private final Published snapshot;
+  private final List<RoaringBitmap> released = new ArrayList<>();
+
+  private ReleasedSets(Published snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** The persons behind what any run has released from a snapshot so far. */
+  static ReleasedSets from(Lake lake, Published snapshot) {
+    ReleasedSets sets = new ReleasedSets(snapshot);
+    try {
+      for (String job : lake.jobs()) {
+        String directory = Lake.RESULTS + "/" + job;
+        for (String id : lake.published(directory)) {
+          Published run = lake.pin(directory, id);
+          if (run.manifest().datasets().containsKey(DATASET)) {
+            sets.read(lake.store(), run);
+          }
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return sets;
+  }
+
+  private void read(Store store, Published run) throws IOException {
+    for (DataFile file : run.dataset(DATASET).files()) {
+      try (FlatFileReader reader =
+          new FlatFileReader(store, run.path(file), List.of("source", "snapshot", "positions"))) {
+        while (reader.next()) {
+          for (int row = 0; row < reader.rows(); row++) {
+            if (reader.texts(0)[row].toStringUsingUTF8().equals(snapshot.directory())
+                && reader.texts(1)[row].toStringUsingUTF8().equals(snapshot.manifest().id())) {
+              released.add(Ledger.bitmap(reader.texts(2)[row].getBytes()));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The cells that are not to be released: in the order given, those whose persons differ by a few
+   * from a count released before or from one of this run that stands earlier. Counts too small to
+   * be released are left to the suppression of small counts.
+   */
+  Set<Cell> refused(List<CountedSet> counted, DisclosureRule rule) {
+    List<RoaringBitmap> before = new ArrayList<>(released);
+    Set<Cell> refused = new LinkedHashSet<>();
+    for (CountedSet set : counted) {
+      if (rule.isSmall(set.persons().getLongCardinality())) {
+        continue;
+      }
+      if (before.stream().anyMatch(other -> differByFew(set.persons(), other, rule))) {
+        refused.add(set.cell());
+      } else {
+        before.add(set.persons());
+      }
+    }
+    return refused;
+  }
+
+  private static boolean differByFew(RoaringBitmap set, RoaringBitmap other, DisclosureRule rule) {
+    long sizes = Math.abs(set.getLongCardinality() - other.getLongCardinality());
+    return (sizes == 0 || rule.isSmall(sizes))
+        && rule.isSmall(RoaringBitmap.xorCardinality(set, other));
+  }
+
+  /** Writes the persons behind the counts that a run releases. */
+  Manifest.Dataset write(Store store, Draft draft, List<CountedSet> shown) {
+    List<Object[]> rows = new ArrayList<>();
+    for (CountedSet set : shown) {
+      rows.add(
+          new Object[] {
+            snapshot.directory(),
+            snapshot.manifest().id(),
+            set.persons().getLongCardinality(),
+            Ledger.bytes(set.persons())
+          });
+    }
+    DataFile file = writeFile(rows, store, draft);
+    return new Manifest.Dataset(
+        "internal",
+        1,
+        0,
+        "",
+        List.of(
+            new Manifest.Field("source", "STRING", "The source whose persons were counted."),
+            new Manifest.Field("snapshot", "STRING", "Its pinned snapshot."),
+            new Manifest.Field("persons", "BIGINT", "How many persons a released count counts."),
+            new Manifest.Field(
+                "positions", "BINARY", "Roaring bitmap of their positions in the snapshot.")),
+        rows.size(),
+        file.bytes(),
+        List.of(file));
+  }
+
+  private static DataFile writeFile(List<Object[]> rows, Store store, Draft draft) {
+    try {
+      return Datasets.writeFile(
+          rows, SCHEMA, store, draft.directory(), Datasets.fileName(draft.place(DATASET), 0));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
