@@ -40,22 +40,25 @@ final class Criteria {
    * What to ask.
    *
    * @param checks of the trial's entries, in their order, exclusions turned round
+   * @param broader of the broadenings, in their order
    * @param deprivation the concepts of the observation that ranks areas; empty if there is none
    */
-  record Compiled(List<Check> checks, int[] deprivation) {
+  record Compiled(List<Check> checks, List<Check> broader, int[] deprivation) {
 
     Compiled {
       checks = List.copyOf(checks);
+      broader = List.copyOf(broader);
     }
   }
 
   /**
    * Compiles a trial.
    *
+   * @param broadenings of its criteria, which name no other concepts
    * @throws BadParameters with every name that is not found, or not clear
    */
-  static Compiled compile(Inputs inputs, Trial trial) {
-    return new Criteria(inputs, trial).compile();
+  static Compiled compile(Inputs inputs, Trial trial, List<Broadening> broadenings) {
+    return new Criteria(inputs, trial).compile(broadenings);
   }
 
   private List<Line> lines() {
@@ -66,14 +69,13 @@ final class Criteria {
         .toList();
   }
 
-  private Compiled compile() {
+  private Compiled compile(List<Broadening> broadenings) {
     Map<Integer, FoundConcept> measured = new HashMap<>();
     for (int i = 0; i < trial.asked().size(); i++) {
       try {
         resolveNames(i, measured);
       } catch (BadLine bad) {
-        problems.add(
-            trial.label(i) + ", column " + bad.column() + ": " + bad.getMessage());
+        problems.add(trial.label(i) + ", column " + bad.column() + ": " + bad.getMessage());
       }
     }
     trial.deprivation().ifPresent(this::resolveDeprivation);
@@ -92,8 +94,16 @@ final class Criteria {
               : new CirceCheck(groups, group++);
       checks.add(criterion.exclude() ? new Excluded(check) : check);
     }
+    List<Check> broader = new ArrayList<>();
+    for (Broadening broadening : broadenings) {
+      Line line = (Line) broadening.broader().asks();
+      Check check = check(line, measured.get(broadening.criterion()), resolved);
+      broader.add(broadening.broader().exclude() ? new Excluded(check) : check);
+    }
     return new Compiled(
-        checks, trial.deprivation().map(name -> concepts(name, resolved)).orElse(new int[0]));
+        checks,
+        broader,
+        trial.deprivation().map(name -> concepts(name, resolved)).orElse(new int[0]));
   }
 
   private void resolveNames(int position, Map<Integer, FoundConcept> measured) throws BadLine {
@@ -146,8 +156,7 @@ final class Criteria {
 
   private ConceptSets resolved() {
     Set<ConceptSetExpression> all = new HashSet<>(sets.values());
-    definitions()
-        .forEach(d -> d.conceptSets().forEach(named -> all.add(named.expression())));
+    definitions().forEach(d -> d.conceptSets().forEach(named -> all.add(named.expression())));
     if (inputs.has(inputs.source(), "concept")) {
       return inputs.concepts(inputs.source()).resolve(all).sets();
     }
@@ -177,8 +186,7 @@ final class Criteria {
     TextMatches texts =
         definitions.isEmpty()
             ? TextMatches.NONE
-            : new TextMatches(
-                inputs.textsLike(inputs.source(), TextPatterns.of(definitions)));
+            : new TextMatches(inputs.textsLike(inputs.source(), TextPatterns.of(definitions)));
     return new CirceCheck.Groups(CohortProgram.compile(definitions, resolved, texts));
   }
 
@@ -195,8 +203,7 @@ final class Criteria {
     }
     if (line instanceof Line.Fact fact) {
       Domain domain = fact.kind().domain();
-      Check present =
-          new FactCheck(domain, concepts(fact.concept(), resolved), fact.lookBack());
+      Check present = new FactCheck(domain, concepts(fact.concept(), resolved), fact.lookBack());
       return fact.present() ? present : new Excluded(present);
     }
     Line.Measured value = (Line.Measured) line;

@@ -1,5 +1,7 @@
 package org.focale.jobs.recruitment;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +32,14 @@ final class EligibilityKernel implements Kernel<List<Row>> {
           .add("possible_days", DataTypes.IntegerType, false)
           .add("surely", DataTypes.LongType, false)
           .add("possibly", DataTypes.LongType, false)
-          .add("disease", DataTypes.IntegerType, false)
+          .add("disease", DataTypes.BooleanType, false)
+          .add("gains", DataTypes.createArrayType(DataTypes.IntegerType, false), false)
+          .add("age_band", DataTypes.IntegerType, true)
+          .add("sex", DataTypes.IntegerType, false)
+          .add("ethnicity", DataTypes.IntegerType, false)
+          .add("race", DataTypes.IntegerType, false)
+          .add("deprivation", DataTypes.IntegerType, true)
+          .add("mean_firmness", DataTypes.DoubleType, false)
           .add("firmness", DataTypes.createArrayType(DataTypes.DoubleType, false), false)
           .add("fact_day", DataTypes.createArrayType(DataTypes.IntegerType, true), false)
           .add("value", DataTypes.createArrayType(DataTypes.DoubleType, true), false);
@@ -41,20 +50,28 @@ final class EligibilityKernel implements Kernel<List<Row>> {
   private static final int MOST_DAYS = 31;
 
   private final Check[] checks;
+  private final Check[] broader;
+  private final int[] broadened;
   private final int criteria;
   private final int disease;
   private final int[] days;
   private final SiteFinder sites;
+  private final Background background;
 
   /**
-   * @param checks of the trial's entries
+   * @param compiled the checks of the trial's entries and of the broadenings
+   * @param broadenings in their order
    * @param days since 1970-01-01; now first
    */
-  EligibilityKernel(Trial trial, List<Check> checks, int[] days) {
+  EligibilityKernel(
+      Trial trial, Criteria.Compiled compiled, List<Broadening> broadenings, int[] days) {
     if (days.length > MOST_DAYS) {
       throw new IllegalArgumentException("more than " + MOST_DAYS + " days");
     }
-    this.checks = checks.toArray(Check[]::new);
+    this.checks = compiled.checks().toArray(Check[]::new);
+    this.broader = compiled.broader().toArray(Check[]::new);
+    this.broadened = broadenings.stream().mapToInt(Broadening::criterion).toArray();
+    this.background = new Background(compiled.deprivation());
     this.criteria = trial.criteria();
     this.disease = trial.disease();
     this.days = days.clone();
@@ -65,6 +82,7 @@ final class EligibilityKernel implements Kernel<List<Row>> {
   public Set<Column> columns() {
     Set<Column> all = new HashSet<>(PersonOnDay.COLUMNS);
     all.addAll(SiteFinder.COLUMNS);
+    all.addAll(background.columns());
     for (Check check : checks) {
       all.addAll(check.columns());
     }
@@ -110,14 +128,15 @@ final class EligibilityKernel implements Kernel<List<Row>> {
     return all;
   }
 
+  /** Of a person who is not known now, what is said of now says nothing. */
   private Row row(PersonOnDay now, int known, int sureBefore, int possibleBefore) {
     long surely = 0;
     long possibly = 0;
-    Double[] firmness = new Double[criteria];
-    Integer[] factDays = new Integer[criteria];
-    Double[] values = new Double[criteria];
     boolean here = (known & 1) != 0;
-    for (int i = 0; here && i < criteria; i++) {
+    Double[] firmness = new Double[here ? criteria : 0];
+    Integer[] factDays = new Integer[firmness.length];
+    Double[] values = new Double[firmness.length];
+    for (int i = 0; i < firmness.length; i++) {
       Finding finding = checks[i].of(now);
       surely |= finding.truth() == Truth.YES ? 1L << i : 0;
       possibly |= finding.truth() != Truth.NO ? 1L << i : 0;
@@ -134,9 +153,27 @@ final class EligibilityKernel implements Kernel<List<Row>> {
         possibleBefore | (here && possibly == all ? 1 : 0),
         surely,
         possibly,
-        here ? checks[disease].of(now).truth().ordinal() : Truth.NO.ordinal(),
-        here ? firmness : new Double[0],
-        here ? factDays : new Integer[0],
-        here ? values : new Double[0]);
+        here && checks[disease].of(now).truth() == Truth.YES,
+        here ? gains(now, all & ~surely) : new Integer[0],
+        background.ageBand(now),
+        background.sex(now),
+        background.ethnicity(now),
+        background.race(now),
+        background.deprivation(now),
+        Arrays.stream(firmness).mapToDouble(Double::doubleValue).average().orElse(0),
+        firmness,
+        factDays,
+        values);
+  }
+
+  /** The broadenings that would let a person in who surely meets all criteria but one. */
+  private Integer[] gains(PersonOnDay now, long missing) {
+    List<Integer> gains = new ArrayList<>();
+    for (int i = 0; i < broader.length; i++) {
+      if (missing == 1L << broadened[i] && broader[i].of(now).truth() == Truth.YES) {
+        gains.add(i);
+      }
+    }
+    return gains.toArray(Integer[]::new);
   }
 }

@@ -46,11 +46,11 @@ final class Funnel {
     return step == 0 ? PERSONS : "possibly after " + step;
   }
 
-  private static String lost(String count) {
+  static String lost(String count) {
     return count + ", lost";
   }
 
-  private static String atSite(String count, int site) {
+  static String atSite(String count, int site) {
     return count + " at site " + site;
   }
 

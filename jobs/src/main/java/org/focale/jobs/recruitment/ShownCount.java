@@ -1,6 +1,7 @@
 package org.focale.jobs.recruitment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,13 +39,16 @@ final class ShownCount {
    * @param dimensions the key
    * @param labels what says a dimension in other words
    * @param counts pairs of columns
+   * @param derived from the counts together, and gone with any of them
    */
   static TableSpec table(
       String name,
       String doc,
       List<ColumnSpec> dimensions,
       List<ColumnSpec> labels,
-      List<List<ColumnSpec>> counts) {
+      List<List<ColumnSpec>> counts,
+      ColumnSpec... derived) {
+    String[] gone = Stream.of(derived).map(ColumnSpec::name).toArray(String[]::new);
     List<String> keys = dimensions.stream().map(ColumnSpec::name).toList();
     return TableSpec.releasable(
         name,
@@ -52,11 +56,15 @@ final class ShownCount {
         keys,
         new DisclosureSpec(
             keys.stream().map(Dimension::of).toList(),
-            counts.stream().map(pair -> Count.of(pair.get(0).name())).toList(),
+            counts.stream().map(pair -> Count.of(pair.get(0).name(), gone)).toList(),
             labels.stream().map(ColumnSpec::name).toList(),
             List.of(),
             false),
-        Stream.of(dimensions.stream(), labels.stream(), counts.stream().flatMap(List::stream))
+        Stream.of(
+                dimensions.stream(),
+                labels.stream(),
+                counts.stream().flatMap(List::stream),
+                Stream.of(derived))
             .flatMap(columns -> columns)
             .toArray(ColumnSpec[]::new));
   }
@@ -68,11 +76,25 @@ final class ShownCount {
    * @param names of the counts of this row
    */
   static Row row(List<Object> dimensionsAndLabels, Map<String, Long> shown, String... names) {
+    return row(dimensionsAndLabels, shown, List.of(names));
+  }
+
+  /**
+   * A row of such a table.
+   *
+   * @param derived values of the derived columns
+   */
+  static Row row(
+      List<Object> dimensionsAndLabels,
+      Map<String, Long> shown,
+      List<String> names,
+      Object... derived) {
     List<Object> cells = new ArrayList<>(dimensionsAndLabels);
     for (String name : names) {
       cells.add(shown.get(name));
       cells.add(!shown.containsKey(name));
     }
+    cells.addAll(Arrays.asList(derived));
     return RowFactory.create(cells.toArray());
   }
 }

@@ -48,7 +48,7 @@ record Trial(
    *
    * @param careSites the care sites that belong to it; empty for all that belong to no other
    * @param start the day recruitment opens
-   * @param contact the share of the eligible who are reached in a year
+   * @param contact the share of the eligible who are reached
    * @param consent the share of those reached who consent
    * @param screenPass the share of those who pass screening
    */

@@ -173,6 +173,9 @@ final class TrialReader {
     String disease = keys.text(trial, "trial", "disease");
     for (int i = 0; i < criteria.size(); i++) {
       if (criteria.get(i).name().equals(disease)) {
+        if (criteria.get(i).exclude()) {
+          problems.add(file.path() + ": the disease is criterion " + (i + 1) + ", an exclusion");
+        }
         return i;
       }
     }
@@ -189,7 +192,8 @@ final class TrialReader {
       return Optional.of(((Line.Fact) line).concept());
     } catch (BadLine bad) {
       problems.add(
-          file.path() + ": deprivation is a concept, \"Name\", #id or VOCABULARY:code: "
+          file.path()
+              + ": deprivation is a concept, \"Name\", #id or VOCABULARY:code: "
               + bad.getMessage());
       return Optional.empty();
     }
