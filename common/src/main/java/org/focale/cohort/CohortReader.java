@@ -87,7 +87,7 @@ public final class CohortReader {
     Period censorWindow = RangeReader.period(written.get("CensorWindow"));
     return new CohortDefinition(
         id,
-        title.isBlank() ? file.replaceFirst("\\.json$", "") : title,
+        title.isBlank() ? file.replaceFirst("^.*/", "").replaceFirst("\\.json$", "") : title,
         declared,
         primary,
         additional,

@@ -49,13 +49,7 @@ final class JsonNodes {
    */
   static JsonNode parse(String file, byte[] json) {
     if (json.length > MOST_BYTES) {
-      throw bad(
-          file,
-          "has "
-              + (json.length >> 20)
-              + " MB; a definition has at most "
-              + (MOST_BYTES >> 20)
-              + ".");
+      throw bad(file, "has more than " + (MOST_BYTES >> 20) + " MB.");
     }
     try {
       return MAPPER.readTree(json);

@@ -1,6 +1,9 @@
 package org.focale.timeline;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.focale.timeline.Column.Derivation;
@@ -240,6 +243,7 @@ public enum Domain {
 
   private final String table;
   private final List<Column> columns;
+  private final Map<String, Column> byName;
 
   Domain(String table, String key, Declared... declared) {
     this.table = table;
@@ -253,6 +257,7 @@ public enum Domain {
                     new Column(
                         this, i, all.get(i).name(), all.get(i).derivation(), all.get(i).source()))
             .toList();
+    this.byName = columns.stream().collect(Collectors.toMap(Column::name, Function.identity()));
   }
 
   /** The CDM table that the facts come from. */
@@ -271,15 +276,16 @@ public enum Domain {
    * @throws IllegalArgumentException if the domain has none
    */
   public Column column(String name) {
-    return columns.stream()
-        .filter(c -> c.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(table + " has no array " + name));
+    Column found = byName.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(table + " has no array " + name);
+    }
+    return found;
   }
 
   /** Whether it has an array of that name. */
   public boolean has(String name) {
-    return columns.stream().anyMatch(c -> c.name().equals(name));
+    return byName.containsKey(name);
   }
 
   /** Every array of every domain, the person's scalars first. */

@@ -127,7 +127,7 @@ class CohortReaderTest {
   void aFileWithoutEndIsRefused() {
     assertThatThrownBy(
             () -> CohortReader.read(1, "1.json", new byte[11 << 20], GeneratorFaults.MENDED))
-        .hasMessage("1.json: $ has 11 MB; a definition has at most 10.");
+        .hasMessage("1.json: $ has more than 10 MB.");
   }
 
   @Test

@@ -1,8 +1,6 @@
 package org.focale.cohort.kernel;
 
 import org.focale.cohort.ResultLimit;
-import org.focale.timeline.Column;
-import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
 
 /**
@@ -108,7 +106,7 @@ public final class CohortEvaluator {
     for (int i = 0; i < plan.primary().size(); i++) {
       int criterion = plan.primary().get(i);
       Selected selected = selections.of(criterion);
-      Domain domain = selections.domain(criterion).domain();
+      DomainEvents recorded = facts.events(selections.domain(criterion).domain());
       for (int e = 0; e < selected.size; e++) {
         int start = selected.start[e];
         for (int p = 0; p < from.length; p++) {
@@ -122,9 +120,9 @@ public final class CohortEvaluator {
                 selected.end[e],
                 from[p],
                 to[p],
-                facts.visit(domain, event),
+                recorded.visit(event),
                 selected.sort[e],
-                id(domain, event));
+                recorded.id(event));
           }
         }
       }
@@ -133,14 +131,6 @@ public final class CohortEvaluator {
     if (plan.limit() != ResultLimit.ALL && events.size > 1) {
       events.size = 1;
     }
-  }
-
-  private long id(Domain domain, int event) {
-    if (!domain.has("event_id")) {
-      return 0;
-    }
-    Column id = domain.column("event_id");
-    return facts.events(domain).longs(id)[event];
   }
 
   private void qualify(DefinitionPlan plan) {

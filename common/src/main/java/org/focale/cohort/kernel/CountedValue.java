@@ -23,7 +23,7 @@ final class CountedValue {
       case START_DATE -> day(seen, selected.start[position]);
       case END_DATE -> day(seen, selected.end[position]);
       case DURATION -> duration(seen, of, selected, position);
-      case VISIT_ID -> day(seen, facts.visit(of.domain(), event));
+      case VISIT_ID -> day(seen, facts.events(of.domain()).visit(event));
       case DOMAIN_CONCEPT -> concept(seen, of, event);
       case VISIT_DETAIL_ID,
           DAYS_SUPPLY,

@@ -18,6 +18,11 @@ final class DomainEvents {
   private final ConceptIndex concepts;
   private final Column concept;
   private final Column source;
+  private final Column start;
+  private final Column end;
+  private final Column supply;
+  private final Column visit;
+  private final Column id;
   private final Object[] arrays;
   private Timeline person;
   private int size = UNKNOWN;
@@ -27,9 +32,18 @@ final class DomainEvents {
   DomainEvents(Domain domain, ConceptIndex concepts) {
     this.domain = domain;
     this.concepts = concepts;
-    this.concept = domain.has("concept") ? domain.column("concept") : null;
-    this.source = domain.has("source_concept") ? domain.column("source_concept") : null;
+    this.concept = columnIfAny("concept");
+    this.source = columnIfAny("source_concept");
+    this.start = columnIfAny("start_day");
+    this.end = columnIfAny("end_day");
+    this.supply = columnIfAny("days_supply");
+    this.visit = columnIfAny("visit");
+    this.id = columnIfAny("event_id");
     this.arrays = new Object[domain.columns().size()];
+  }
+
+  private Column columnIfAny(String name) {
+    return domain.has(name) ? domain.column(name) : null;
   }
 
   void show(Timeline timeline) {
@@ -77,6 +91,32 @@ final class DomainEvents {
       arrays[column.position()] = found;
     }
     return found;
+  }
+
+  int[] starts() {
+    return ints(start);
+  }
+
+  /** The recorded ends. */
+  int[] ends() {
+    return ints(end);
+  }
+
+  int[] daysSupply() {
+    return ints(supply);
+  }
+
+  /** An event's number in its table; 0 in a table without. */
+  long id(int event) {
+    return id == null ? 0 : longs(id)[event];
+  }
+
+  /** The visit of an event, by its position among the person's visits; absent if it has none. */
+  int visit(int event) {
+    if (domain == Domain.VISIT_OCCURRENCE) {
+      return event;
+    }
+    return visit == null ? Timeline.ABSENT_INT : ints(visit)[event];
   }
 
   /** The numbers of the events' standard concepts. */

@@ -1,7 +1,6 @@
 package org.focale.cohort.kernel;
 
 import java.util.Arrays;
-import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
 
@@ -12,10 +11,6 @@ import org.focale.timeline.Timeline;
  * era, which ends with the longest of them less the gap.
  */
 final class DrugEras {
-
-  private static final Column START = Domain.DRUG_EXPOSURE.column("start_day");
-  private static final Column END = Domain.DRUG_EXPOSURE.column("end_day");
-  private static final Column SUPPLY = Domain.DRUG_EXPOSURE.column("days_supply");
 
   private final PersonFacts facts;
   private final ConceptIndex concepts;
@@ -96,9 +91,9 @@ final class DrugEras {
     if (size == exposures.length) {
       exposures = Arrays.copyOf(exposures, size * 2);
     }
-    int start = events.ints(START)[event];
-    int recorded = events.ints(END)[event];
-    int supply = events.ints(SUPPLY)[event];
+    int start = events.starts()[event];
+    int recorded = events.ends()[event];
+    int supply = events.daysSupply()[event];
     int last;
     if (override != Timeline.ABSENT_INT) {
       last = start + override;

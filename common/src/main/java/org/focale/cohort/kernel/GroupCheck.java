@@ -131,6 +131,6 @@ final class GroupCheck {
       IndexEvent index) {
     return !criteria.sameVisit()
         || (index.visit != Timeline.ABSENT_INT
-            && facts.visit(domain.domain(), others.event[i]) == index.visit);
+            && facts.events(domain.domain()).visit(others.event[i]) == index.visit);
   }
 }

@@ -13,8 +13,6 @@ final class PersonFacts {
   private static final Column RACE = Domain.PERSON.column("race");
   private static final Column ETHNICITY = Domain.PERSON.column("ethnicity");
   private static final Column YEAR_OF_BIRTH = Domain.PERSON.column("year_of_birth");
-  private static final Column PERIOD_START = Domain.OBSERVATION_PERIOD.column("start_day");
-  private static final Column PERIOD_END = Domain.OBSERVATION_PERIOD.column("end_day");
   private static final Column VISIT_CONCEPT = Domain.VISIT_OCCURRENCE.column("concept");
 
   private final DomainEvents[] domains = new DomainEvents[Domain.values().length];
@@ -38,26 +36,16 @@ final class PersonFacts {
   }
 
   int[] periodStarts() {
-    return events(Domain.OBSERVATION_PERIOD).ints(PERIOD_START);
+    return events(Domain.OBSERVATION_PERIOD).starts();
   }
 
   int[] periodEnds() {
-    return events(Domain.OBSERVATION_PERIOD).ints(PERIOD_END);
-  }
-
-  /** The visit of an event, by its position among the person's visits; absent if it has none. */
-  int visit(Domain domain, int event) {
-    if (domain == Domain.VISIT_OCCURRENCE) {
-      return event;
-    }
-    return domain.has("visit")
-        ? events(domain).ints(domain.column("visit"))[event]
-        : Timeline.ABSENT_INT;
+    return events(Domain.OBSERVATION_PERIOD).ends();
   }
 
   /** The concept of an event's visit; absent if the visit is not recorded. */
   int visitConcept(Domain domain, int event) {
-    int visit = visit(domain, event);
+    int visit = events(domain).visit(event);
     DomainEvents visits = events(Domain.VISIT_OCCURRENCE);
     return visit == Timeline.ABSENT_INT || visit >= visits.size()
         ? Timeline.ABSENT_INT

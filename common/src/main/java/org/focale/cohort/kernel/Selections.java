@@ -1,7 +1,6 @@
 package org.focale.cohort.kernel;
 
 import org.focale.cohort.CriteriaDomain;
-import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
 
@@ -56,15 +55,14 @@ final class Selections {
 
   private void fill(CriterionPlan plan, Selected into) {
     into.clear();
-    Domain domain = plan.domain().domain();
-    DomainEvents events = facts.events(domain);
+    DomainEvents events = facts.events(plan.domain().domain());
     int size = events.size();
     if (size == 0) {
       return;
     }
     int[] concepts = plan.set() == ConceptIndex.ANY ? null : events.conceptNumbers();
     int[] sources = plan.sourceSet() == ConceptIndex.ANY ? null : events.sourceNumbers();
-    int[] starts = events.ints(domain.column("start_day"));
+    int[] starts = events.starts();
     for (int i = 0; i < size; i++) {
       if ((concepts == null || program.concepts().holds(concepts[i], plan.set()))
           && (sources == null || program.concepts().holds(sources[i], plan.sourceSet()))) {
@@ -100,7 +98,7 @@ final class Selections {
 
   private boolean nested(CriterionPlan plan, int event, int start, int end) {
     IndexEvent index = new IndexEvent();
-    index.at(start, end, facts.visit(plan.domain().domain(), event));
+    index.at(start, end, facts.events(plan.domain().domain()).visit(event));
     int[] from = facts.periodStarts();
     int[] to = facts.periodEnds();
     for (int i = 0; i < from.length; i++) {
@@ -112,17 +110,16 @@ final class Selections {
   }
 
   private int end(CriteriaDomain of, int event, int start) {
-    Domain domain = of.domain();
     if (of.end() == CriteriaDomain.EndRule.NEXT_DAY) {
       return start + 1;
     }
-    int recorded = facts.events(domain).ints(domain.column("end_day"))[event];
+    DomainEvents events = facts.events(of.domain());
+    int recorded = events.ends()[event];
     if (recorded != Timeline.ABSENT_INT || of.end() == CriteriaDomain.EndRule.RECORDED) {
       return recorded;
     }
     if (of.end() == CriteriaDomain.EndRule.RECORDED_OR_SUPPLIED_OR_NEXT_DAY) {
-      Column supply = domain.column("days_supply");
-      int supplied = facts.events(domain).ints(supply)[event];
+      int supplied = events.daysSupply()[event];
       if (supplied != Timeline.ABSENT_INT) {
         return start + supplied;
       }
