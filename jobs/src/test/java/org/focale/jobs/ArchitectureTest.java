@@ -40,6 +40,7 @@ class ArchitectureTest {
     "org.focale.jobs.context..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
+    "org.focale.jobs.recruitment..",
     "org.focale.jobs.truth.."
   };
 
@@ -104,7 +105,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|risk|rarecases|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

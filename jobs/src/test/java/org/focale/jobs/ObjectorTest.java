@@ -46,6 +46,7 @@ class ObjectorTest {
           "context", List.of("--population", "population"),
           "train-risk", List.of(),
           "rare-cases", List.of(),
+          "recruit", List.of("--trial", SampleTrial.file()),
           "compare-truth", List.of("--results", "train-risk"));
 
   /** Jobs that only simulated persons can answer. */

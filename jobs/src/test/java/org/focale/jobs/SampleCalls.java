@@ -38,6 +38,7 @@ final class SampleCalls {
             "simulate", List.of("--persons", 5),
             "compare-truth", List.of("--results", "rare-cases"),
             "context", List.of("--population", SOURCE),
+            "recruit", List.of("--trial", SampleTrial.file()),
             "person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
             "audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
             "sql", List.of("--query", "SELECT max(person_source_value) FROM population.person"));

@@ -1,10 +1,12 @@
 package org.focale.jobs.recruitment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.focale.governance.Disclosure;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.DisclosureSpec;
@@ -26,6 +28,7 @@ final class CountSystem {
   private final Map<String, Long> values = new LinkedHashMap<>();
   private final List<Count> counts = new ArrayList<>();
   private final List<ColumnSum> sums = new ArrayList<>();
+  private final Map<String, Set<Integer>> withheld = new HashMap<>();
 
   /** A count that lies in no other. */
   void add(String name, long value) {
@@ -45,6 +48,16 @@ final class CountSystem {
     }
   }
 
+  /** Whether a count, or a difference of two nested ones, is too small to tell. */
+  static boolean isSmall(long count) {
+    return DisclosureRule.DEFAULT.isSmall(Math.abs(count));
+  }
+
+  /** Hides a count so that others need not be hidden, which a reader would miss more. */
+  void withhold(String name) {
+    withheld.put(name, Set.of(0));
+  }
+
   /** Says that two counts or more add up to another. */
   void sum(String total, List<String> parts) {
     sums.add(new ColumnSum(total, parts));
@@ -57,7 +70,8 @@ final class CountSystem {
         Disclosure.protect(
             new ReleaseTable(columns, List.<Object[]>of(values.values().toArray())),
             new DisclosureSpec(List.of(), counts, List.of(), sums, false),
-            DisclosureRule.DEFAULT);
+            DisclosureRule.DEFAULT,
+            withheld);
     Object[] row = released.rows().get(0);
     Map<String, Long> shown = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {

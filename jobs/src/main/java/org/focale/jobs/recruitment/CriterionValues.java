@@ -50,12 +50,6 @@ final class CriterionValues {
     return "unknown " + (criterion + 1);
   }
 
-  private String without(int criterion) {
-    return isLast(criterion)
-        ? Funnel.surely(trial.criteria() - 1)
-        : "surely without " + (criterion + 1);
-  }
-
   private String added(int criterion) {
     return isLast(criterion)
         ? Funnel.lost(Funnel.surely(trial.criteria()))
@@ -70,13 +64,8 @@ final class CriterionValues {
     return "added by " + broadening.direction() + " " + place;
   }
 
-  private static String with(int place) {
-    return "with broadening " + place;
-  }
-
   /** Adds the counts; those of the funnel must be there. */
   void addTo(CountSystem system) {
-    String eligible = Funnel.surely(trial.criteria());
     long[] more = all.leaveOneOut();
     for (int i = 0; i < trial.criteria(); i++) {
       long meeting = counts.meeting(i);
@@ -88,31 +77,27 @@ final class CriterionValues {
       system.addWithin(Funnel.PERSONS, unknown(i), all.persons() - meeting - not);
       system.sum(Funnel.PERSONS, List.of(meeting(i), unknown(i), notMeeting(i)));
       if (!isLast(i)) {
-        system.addWithin(Funnel.PERSONS, without(i), all.eligible() + more[i]);
-        system.addWithin(without(i), added(i), more[i]);
-        system.sum(without(i), List.of(eligible, added(i)));
+        system.addWithin(Funnel.PERSONS, added(i), more[i]);
       }
     }
     for (int place = 0; place < broadenings.size(); place++) {
-      addBroadening(system, place, eligible);
+      addBroadening(system, place);
     }
   }
 
-  /** Within the next broadening of the same direction, or else within what no criterion adds. */
-  private void addBroadening(CountSystem system, int place, String eligible) {
+  /**
+   * Within the next broadening of the same direction, or else within those whom only it keeps out.
+   */
+  private void addBroadening(CountSystem system, int place) {
     Broadening one = broadenings.get(place);
     String within = added(one.criterion());
-    String withinAll = without(one.criterion());
     if (place + 1 < broadenings.size()) {
       Broadening next = broadenings.get(place + 1);
       boolean holds =
           next.criterion() == one.criterion() && next.direction().equals(one.direction());
       within = holds ? added(next, place + 1) : within;
-      withinAll = holds ? with(place + 1) : withinAll;
     }
     system.addWithin(within, added(one, place), gained[place]);
-    system.addWithin(withinAll, with(place), all.eligible() + gained[place]);
-    system.sum(with(place), List.of(eligible, added(one, place)));
   }
 
   /** Rows of {@link ValueTables#VALUE}. */
@@ -127,7 +112,7 @@ final class CriterionValues {
           ShownCount.row(
               List.of(i + 1, trial.asked().get(i).name()),
               shown,
-              List.of(meeting(i), unknown(i), notMeeting(i), added(i), without(i)),
+              List.of(meeting(i), unknown(i), notMeeting(i), added(i)),
               told ? coarse(ofAll[i]) : null,
               told ? coarse(ofDiseased[i]) : null));
     }
@@ -148,8 +133,7 @@ final class CriterionValues {
           ShownCount.row(
               List.of(one.criterion() + 1, one.text(), trial.asked().get(one.criterion()).name()),
               shown,
-              added(one, place),
-              with(place)));
+              added(one, place)));
     }
     return rows;
   }

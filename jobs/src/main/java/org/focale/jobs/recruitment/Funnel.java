@@ -3,6 +3,9 @@ package org.focale.jobs.recruitment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -68,7 +71,61 @@ final class Funnel {
       system.sum(possibly(step - 1), List.of(possibly(step), lost(possibly(step))));
       system.sum(surely(step - 1), List.of(surely(step), lost(surely(step))));
     }
+    Set<String> told = told(sure, possible);
+    for (int step = 1; step < sure.length; step++) {
+      withhold(system, told, Funnel::possibly, step);
+      withhold(system, told, Funnel::surely, step);
+    }
     addSites(system);
+  }
+
+  /** A step that is not told, and how many are lost at it and at the next, which would tell it. */
+  private void withhold(CountSystem system, Set<String> told, IntFunction<String> name, int step) {
+    if (!told.contains(name.apply(step))) {
+      system.withhold(name.apply(step));
+    }
+    if (!told.contains(name.apply(step)) || !told.contains(name.apply(step - 1))) {
+      system.withhold(lost(name.apply(step)));
+    }
+  }
+
+  /** One of the nested counts of the funnel. */
+  private record Step(boolean sure, int step, long persons) {
+
+    /** Whether one of the two holds the persons of the other. */
+    boolean isNestedWith(Step other) {
+      return sure == other.sure || (sure ? step >= other.step : step <= other.step);
+    }
+
+    String name() {
+      return sure ? surely(step) : possibly(step);
+    }
+  }
+
+  /**
+   * The steps that may be told: the eligible before all others, then each step whose difference
+   * from every one before it is not small.
+   */
+  private static Set<String> told(long[] sure, long[] possible) {
+    List<Step> wanted = new ArrayList<>();
+    int last = sure.length - 1;
+    wanted.add(new Step(true, last, sure[last]));
+    wanted.add(new Step(false, last, possible[last]));
+    for (int step = 0; step < last; step++) {
+      wanted.add(new Step(true, step, sure[step]));
+      wanted.add(new Step(false, step, possible[step]));
+    }
+    List<Step> told = new ArrayList<>();
+    for (Step step : wanted) {
+      boolean clear =
+          told.stream()
+              .filter(step::isNestedWith)
+              .noneMatch(other -> CountSystem.isSmall(step.persons() - other.persons()));
+      if (clear && !CountSystem.isSmall(step.persons())) {
+        told.add(step);
+      }
+    }
+    return told.stream().map(Step::name).collect(Collectors.toSet());
   }
 
   private void addSites(CountSystem system) {

@@ -20,8 +20,7 @@ final class ValueTables {
               ShownCount.columns("unknown", "Persons of whom the record does not tell."),
               ShownCount.columns("unmet", "Persons who surely do not meet it."),
               ShownCount.columns(
-                  "added", "Persons who would be surely eligible without it and are not with it."),
-              ShownCount.columns("surely_without", "Persons surely eligible without it.")),
+                  "added", "Persons who would be surely eligible without it and are not with it.")),
           new ColumnSpec(
               "shapley",
               DataTypes.LongType,
@@ -41,9 +40,7 @@ final class ValueTables {
               FeasibilityTables.POSITION,
               new ColumnSpec("broader", DataTypes.StringType, "How it would be asked.")),
           List.of(FeasibilityTables.CRITERION),
-          List.of(
-              ShownCount.columns("added", "Persons who would be surely eligible besides."),
-              ShownCount.columns("surely", "Persons surely eligible then.")));
+          List.of(ShownCount.columns("added", "Persons who would be surely eligible besides.")));
 
   static final TableSpec DIVERSITY =
       ShownCount.table(
