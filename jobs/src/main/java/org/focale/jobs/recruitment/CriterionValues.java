@@ -51,7 +51,12 @@ final class CriterionValues {
   }
 
   private String added(int criterion) {
-    return isLast(criterion)
+    return added(trial, criterion);
+  }
+
+  /** The name of those whom one criterion alone keeps out; those lost at the last step are such. */
+  static String added(Trial trial, int criterion) {
+    return criterion == trial.criteria() - 1
         ? Funnel.lost(Funnel.surely(trial.criteria()))
         : "added without " + (criterion + 1);
   }

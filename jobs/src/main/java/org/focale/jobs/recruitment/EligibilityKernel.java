@@ -26,6 +26,8 @@ final class EligibilityKernel implements Kernel<List<Row>> {
   static final StructType SCHEMA =
       new StructType()
           .add("person_id", DataTypes.LongType, false)
+          .add("position", DataTypes.IntegerType, false)
+          .add("sets", DataTypes.LongType, false)
           .add("site", DataTypes.IntegerType, false)
           .add("known_days", DataTypes.IntegerType, false)
           .add("sure_days", DataTypes.IntegerType, false)
@@ -147,6 +149,8 @@ final class EligibilityKernel implements Kernel<List<Row>> {
     long all = (1L << criteria) - 1;
     return RowFactory.create(
         now.record().personId(),
+        now.record().index(),
+        here ? CountedFunnel.sets(surely, possibly, criteria) : 0L,
         sites.site(now.record()),
         known,
         sureBefore | (here && surely == all ? 1 : 0),

@@ -2,7 +2,11 @@ package org.focale.jobs.recruitment;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
+import org.focale.governance.DisclosureSpec;
+import org.focale.governance.DisclosureSpec.Count;
+import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 
@@ -25,21 +29,29 @@ final class FeasibilityTables {
       new ColumnSpec("criterion", DataTypes.StringType, "Its name.");
 
   static final TableSpec FEASIBILITY =
-      ShownCount.table(
+      TableSpec.releasable(
           "feasibility",
           "How many are eligible now, in all and at each site.",
-          List.of(
-              new ColumnSpec(
-                  "site",
-                  DataTypes.StringType,
-                  "The site; all for everybody; none of the sites for persons elsewhere.")),
-          List.of(),
-          List.of(
-              ShownCount.columns("persons", "Persons known to the source and not dead."),
-              ShownCount.columns(
-                  "possibly",
-                  "Of these, who meet every criterion or may do: none is surely unmet."),
-              ShownCount.columns("surely", "Of these, who surely meet every criterion.")));
+          List.of("site"),
+          DisclosureSpec.of(
+              List.of(Dimension.withTotal("site", ALL_SITES)),
+              List.of(
+                  Count.of("persons"),
+                  Count.within("persons", "possibly"),
+                  Count.within("possibly", "surely"))),
+          Stream.of(
+                  List.of(
+                      new ColumnSpec(
+                          "site",
+                          DataTypes.StringType,
+                          "The site; all for everybody; none of the sites for persons elsewhere.")),
+                  ShownCount.columns("persons", "Persons known to the source and not dead."),
+                  ShownCount.columns(
+                      "possibly",
+                      "Of these, who meet every criterion or may do: none is surely unmet."),
+                  ShownCount.columns("surely", "Of these, who surely meet every criterion."))
+              .flatMap(List::stream)
+              .toArray(ColumnSpec[]::new));
 
   static final TableSpec FUNNEL =
       ShownCount.table(

@@ -85,6 +85,30 @@ public final class Recruit implements Job<RecruitParameters> {
         inputs.keep(inputs.timelines(inputs.source(), kernel, EligibilityKernel.SCHEMA));
     Dataset<Row> now = persons.filter(col("known_days").bitwiseAND(1).notEqual(0));
 
+    RecruitTables tables = new RecruitTables(inputs);
+    Map<String, Long> shown = counted(inputs, trial, now, broadenings, tables);
+    EligibleMonths months = EligibleMonths.of(inputs, trial, days, persons);
+    tables.put(EligibleMonths.TABLE, months.rows());
+    candidates(inputs, trial, now, tables);
+    Optional<GivenFile> list = status(parameters);
+    Screening screening = screening(inputs, trial, persons, list);
+    tables.put(Screening.TABLE, screening.rows());
+    tables.put(Screening.REASON, screening.reasons());
+    Forecast forecast =
+        new Forecast(trial, shown, months.inflow(), screening, list.isPresent(), inputs.today());
+    tables.put(Forecast.TABLE, forecast.rows());
+    tables.put(Forecast.REACHED, forecast.reached());
+    return notes(
+        tables.outputs().counting(CountedFunnel.of(inputs, trial, now, shown)), days, screening);
+  }
+
+  /** Makes the tables whose counts are looked at together, and says which may be told. */
+  private static Map<String, Long> counted(
+      Inputs inputs,
+      Trial trial,
+      Dataset<Row> now,
+      List<Broadening> broadenings,
+      RecruitTables tables) {
     EligibilityCounts counts = counts(inputs, trial, now);
     Funnel funnel = new Funnel(trial, counts);
     CriterionValues values =
@@ -95,32 +119,14 @@ public final class Recruit implements Job<RecruitParameters> {
     values.addTo(system);
     diversity.addTo(system);
     Map<String, Long> shown = system.shown();
-    EligibleMonths months = EligibleMonths.of(inputs, trial, days, persons);
-
-    RecruitTables tables = new RecruitTables(inputs);
     tables.put(FeasibilityTables.FEASIBILITY, funnel.feasibility(shown));
     tables.put(FeasibilityTables.FUNNEL, funnel.steps(shown));
     tables.put(FeasibilityTables.MASK, funnel.masks());
     tables.put(FeasibilityTables.SUBSET, funnel.subsets());
-    tables.put(EligibleMonths.TABLE, months.rows());
     tables.put(ValueTables.VALUE, values.values(shown));
     tables.put(ValueTables.BROADENING, values.broadenings(shown));
     tables.put(ValueTables.DIVERSITY, diversity.rows(shown));
-    candidates(inputs, trial, now, tables);
-    Screening screening = screening(inputs, trial, persons, parameters);
-    tables.put(Screening.TABLE, screening.rows());
-    tables.put(Screening.REASON, screening.reasons());
-    Forecast forecast =
-        new Forecast(
-            trial,
-            shown,
-            months.inflow(),
-            screening,
-            status(parameters).isPresent(),
-            inputs.today());
-    tables.put(Forecast.TABLE, forecast.rows());
-    tables.put(Forecast.REACHED, forecast.reached());
-    return notes(tables.outputs(), days, screening);
+    return shown;
   }
 
   private static void candidates(
@@ -134,16 +140,12 @@ public final class Recruit implements Job<RecruitParameters> {
   }
 
   private static Screening screening(
-      Inputs inputs, Trial trial, Dataset<Row> persons, RecruitParameters parameters) {
-    return status(parameters)
-        .map(
+      Inputs inputs, Trial trial, Dataset<Row> persons, Optional<GivenFile> list) {
+    Dataset<Row> sites = persons.select("person_id", "site");
+    return list.map(
             file ->
                 Screening.of(
-                    inputs,
-                    trial,
-                    file,
-                    inputs.withPseudonym(
-                        inputs.source(), trial.study(), persons.select("person_id", "site"))))
+                    inputs, trial, file, inputs.withPseudonym(inputs.source(), trial.study(), sites)))
         .orElseGet(() -> Screening.none(trial));
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ record Screening(List<Map<Status, Long>> bySite, List<Entry> entries, int unknow
 
   /** Rows of {@link #REASON}. */
   List<Row> reasons() {
-    Map<List<String>, Long> counts = new java.util.LinkedHashMap<>();
+    Map<List<String>, Long> counts = new LinkedHashMap<>();
     entries.stream()
         .filter(e -> e.status() == Status.REFUSED || e.status() == Status.FAILED)
         .forEach(e -> counts.merge(List.of(e.status().word(), e.reason()), 1L, Long::sum));

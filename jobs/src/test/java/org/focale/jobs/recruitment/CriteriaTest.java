@@ -199,7 +199,7 @@ final class CriteriaTest {
     assertThatThrownBy(() -> ask("has drug Asthma")).hasMessageContaining("is no Drug: #317009");
     assertThatThrownBy(() -> ask("has condition #99")).hasMessageContaining("no concept #99");
     assertThatThrownBy(() -> ask("measurement LOINC:4548-4 at most 7 mg/dl"))
-        .hasMessageContaining("column 39")
+        .hasMessageContaining("column 36")
         .hasMessageContaining("did you mean mg/dL?");
   }
 
