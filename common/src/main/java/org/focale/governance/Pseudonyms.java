@@ -57,6 +57,11 @@ public final class Pseudonyms {
     mac.update(ByteBuffer.allocate(4 + bytes.length).putInt(bytes.length).put(bytes).array());
   }
 
+  /** Whether a text is written as a name. */
+  public static boolean isName(String text) {
+    return text.matches("[0-9a-v]{" + DIGITS + "}");
+  }
+
   /** The name of a person: 26 characters. */
   public String of(long personId) {
     byte[] id = ByteBuffer.allocate(Long.BYTES).putLong(personId).array();

@@ -11,11 +11,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.focale.governance.Purpose;
@@ -24,6 +22,7 @@ import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BrokenInput;
+import org.focale.problem.Refused;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
@@ -38,11 +37,6 @@ import org.roaringbitmap.RoaringBitmap;
  * lazily; the few actions an honest job needs are here, bounded.
  */
 public final class Inputs {
-
-  /** Fits run on as many sorted partitions as their rows ask for: see {@link #fit}. */
-  private static final long FIT_ROWS_PER_PARTITION = 25_000;
-
-  private static final long MOST_FIT_PARTITIONS = 8;
 
   private final SparkSession session;
   private final Lake lake;
@@ -130,7 +124,25 @@ public final class Inputs {
 
   /** The rows with {@code pseudonym}, a person's name in a study, in place of {@code person_id}. */
   public Dataset<Row> withPseudonym(String ofSource, String study, Dataset<Row> rows) {
-    return new StudyPseudonyms(pseudonymKey.openOrMake(), ofSource, study).inPlaceOfPersons(rows);
+    return new StudyPseudonyms(pseudonymKey.open(), ofSource, study).inPlaceOfPersons(rows);
+  }
+
+  /**
+   * Everybody of a source whom the run may see, {@code person_id}, with the name in a study, {@code
+   * pseudonym}: the way back from a study to its persons. That it was taken is on record.
+   *
+   * @throws Refused unless the run is for re-contact
+   */
+  public Dataset<Row> named(String ofSource, String study) {
+    if (sources.purpose().use() != Purpose.Use.RECONTACT) {
+      throw new Refused(
+          "Persons behind pseudonyms are named for purpose RECONTACT alone, not for "
+              + sources.purpose()
+              + ".");
+    }
+    Dataset<Row> persons = gated(ofSource).permitted();
+    return new StudyPseudonyms(pseudonymKey.openForRecontact(ofSource, study), ofSource, study)
+        .beside(persons);
   }
 
   /**
@@ -222,25 +234,12 @@ public final class Inputs {
   /**
    * Fits an estimator of MLlib on sorted partitions, whose number follows from the number of rows
    * alone, so that neither the size of the cluster nor the order of files changes what is fitted
-   * beyond rounding. A few rows are one partition: an iterative fit starts a task for each
-   * partition at each step, which on small data is most of its time.
+   * beyond rounding.
    *
    * @param key columns that order the rows totally
    */
   public <M extends Model<M>> M fit(Estimator<M> estimator, Dataset<Row> rows, String... key) {
-    Column[] columns = new Column[key.length];
-    for (int i = 0; i < key.length; i++) {
-      columns[i] = functions.col(key[i]);
-    }
-    long count = rows.agg(functions.count(functions.lit(1))).collectAsList().get(0).getLong(0);
-    long partitions = Math.min(MOST_FIT_PARTITIONS, 1 + count / FIT_ROWS_PER_PARTITION);
-    Dataset<Row> fixed = rows.repartition((int) partitions, columns).sortWithinPartitions(columns);
-    fixed.persist();
-    try {
-      return estimator.fit(fixed);
-    } finally {
-      fixed.unpersist();
-    }
+    return StableFit.fit(estimator, rows, key);
   }
 
   private GatedSource gated(String name) {

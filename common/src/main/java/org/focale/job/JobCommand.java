@@ -116,7 +116,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
         call.source(),
         run.sources(),
         plan.results(),
-        PseudonymKey.of(call, plan.lake()),
+        PseudonymKey.of(call, run),
         call.common().seed(),
         plan.today());
   }

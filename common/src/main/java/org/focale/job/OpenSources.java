@@ -6,10 +6,12 @@ import org.focale.governance.Purpose;
 /**
  * Which sources are behind the gate, for the run's purpose and for those that it named besides?
  *
+ * @param purpose the run's own
  * @param own by name, as the run's own purpose may see them
  * @param also the same for the other purposes; in each only persons whom both purposes may see
  */
-record OpenSources(Map<String, GatedSource> own, Map<Purpose, Map<String, GatedSource>> also) {
+record OpenSources(
+    Purpose purpose, Map<String, GatedSource> own, Map<Purpose, Map<String, GatedSource>> also) {
 
   OpenSources {
     own = Map.copyOf(own);

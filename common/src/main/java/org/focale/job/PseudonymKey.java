@@ -25,40 +25,55 @@ final class PseudonymKey {
   private final Path directory;
   private final Lake lake;
   private final AuditLog audit;
+  private final String run;
 
-  PseudonymKey(Path directory, Lake lake, AuditLog audit) {
+  /**
+   * @param run id of the run that uses the key
+   */
+  PseudonymKey(Path directory, Lake lake, AuditLog audit, String run) {
     this.directory = directory;
     this.lake = lake;
     this.audit = audit;
+    this.run = run;
   }
 
-  static PseudonymKey of(Invocation call, Lake lake) {
+  static PseudonymKey of(Invocation call, Run run) {
+    Lake lake = run.plan().lake();
     return new PseudonymKey(
         Path.of(call.config().getString("keys.directory")),
         lake,
-        new AuditLog(lake.store(), call.clock()));
-  }
-
-  /** The key's file, made if the lake never had one. */
-  Path openOrMake() {
-    try {
-      if (!Files.exists(file()) && !wasMade() && LakeKeys.makePseudonymKey(file())) {
-        audit.append(AuditEvent.KEY_CREATED, Run.actor(), "", Map.of("keys", LakeKeys.PSEUDONYM));
-      }
-      return open();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+        new AuditLog(lake.store(), call.clock()),
+        run.draft().id());
   }
 
   /**
-   * The key's file.
+   * The key's file, made if the lake never had one.
    *
-   * @throws EnvironmentProblem if it is missing, or open to others than its owner
+   * @throws EnvironmentProblem if it is missing though it was made, or open to others than its
+   *     owner
    */
   Path open() {
+    try {
+      if (!Files.exists(file()) && !wasMade() && LakeKeys.makePseudonymKey(file())) {
+        audit.append(AuditEvent.KEY_CREATED, Run.actor(), run, Map.of("keys", LakeKeys.PSEUDONYM));
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
     LakeKeys.checkPseudonymKey(file());
     return file();
+  }
+
+  /** The same for the way back from names to persons, which is put on record first. */
+  Path openForRecontact(String source, String study) {
+    Path key = open();
+    try {
+      audit.append(
+          AuditEvent.RECONTACT, Run.actor(), run, Map.of("source", source, "study", study));
+      return key;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private Path file() {

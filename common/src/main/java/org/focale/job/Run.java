@@ -108,7 +108,7 @@ public final class Run implements AutoCloseable {
 
   /** The sources behind the gate. */
   public Map<String, GatedSource> gated() {
-    return gate.sources().own();
+    return gate.own();
   }
 
   OpenSources sources() {

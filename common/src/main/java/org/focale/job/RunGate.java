@@ -96,7 +96,11 @@ final class RunGate {
   }
 
   OpenSources sources() {
-    return new OpenSources(own, also);
+    return new OpenSources(plan.purpose().orElseThrow(), own, also);
+  }
+
+  Map<String, GatedSource> own() {
+    return Collections.unmodifiableMap(own);
   }
 
   /** Id of the snapshot of consents per source, "" where none was loaded. */

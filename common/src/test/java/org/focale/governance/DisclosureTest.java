@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.focale.governance.DisclosureSpec.ColumnSum;
 import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
@@ -63,6 +65,17 @@ class DisclosureTest {
   @CsvSource({"8, 5, 8, 10", "8, 5, 11, 10", "3, 5, 3, 5", "12, 10, 14, 20", "1, 1, 1, 1"})
   void roundingNeverMakesACountSmallerThanTheMinimum(int minimum, int to, long n, long released) {
     assertThat(new DisclosureRule(minimum, to).rounded(n)).isEqualTo(released);
+  }
+
+  @Test
+  void aCountThatGoesForAReasonOfItsOwnTakesAnotherWithIt() {
+    ReleaseTable exact =
+        table("age n", row("40-49", 50L), row("50-59", 90L), row("60-69", 70L), row("all", 210L));
+    DisclosureSpec spec = DisclosureSpec.of(List.of(AGE), List.of(Count.of("n")));
+    ReleaseTable out =
+        Disclosure.protect(exact, spec, DisclosureRule.DEFAULT, Map.of("n", Set.of(1)));
+    assertThat(column(out, "n")).containsExactly(null, null, 70L, 210L);
+    assertThat(column(out, "n_suppressed")).containsExactly(true, true, false, false);
   }
 
   @Test

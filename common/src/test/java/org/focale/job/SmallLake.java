@@ -183,9 +183,9 @@ public final class SmallLake {
         session,
         lake,
         source,
-        new OpenSources(sources, Map.of(Purpose.parse("RECONTACT"), sources)),
+        new OpenSources(Purpose.parse("HMB"), sources, Map.of(Purpose.parse("RECONTACT"), sources)),
         Map.of(),
-        new PseudonymKey(keys, lake, new AuditLog(lake.store(), CLOCK)),
+        new PseudonymKey(keys, lake, new AuditLog(lake.store(), CLOCK), ""),
         seed,
         LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));
   }

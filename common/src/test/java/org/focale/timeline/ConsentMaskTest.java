@@ -37,6 +37,24 @@ final class ConsentMaskTest {
   }
 
   @Test
+  void twoMasksTogetherShowOnlyWhatBothShow() {
+    ConsentMask one =
+        new ConsentMask(range(0, 6), Map.of(GENETIC, range(0, 3), DEVICE, range(5, 6)));
+    ConsentMask other = new ConsentMask(range(2, 9), Map.of(GENETIC, range(4, 9)));
+    ConsentMask both = one.and(other);
+    for (int person = 0; person < 10; person++) {
+      int first = one.deniedCategories(person);
+      int second = other.deniedCategories(person);
+      assertThat(both.deniedCategories(person))
+          .isEqualTo(
+              first == ConsentMask.ABSENT || second == ConsentMask.ABSENT
+                  ? ConsentMask.ABSENT
+                  : first | second);
+    }
+    assertThat(one.denied().get(GENETIC)).isEqualTo(range(0, 3));
+  }
+
+  @Test
   void everyExceptionAndNobodyElseDiffersFromTheUsual() {
     RoaringBitmap permitted = new RoaringBitmap();
     RoaringBitmap genetic = new RoaringBitmap();

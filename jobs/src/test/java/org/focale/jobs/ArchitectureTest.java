@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.spark.sql.Dataset;
+import org.focale.job.Inputs;
 import org.focale.job.Job;
 
 /** Does the code keep the shape that the design fixes? */
@@ -38,6 +39,7 @@ class ArchitectureTest {
   private static final String[] QUESTIONS = {
     "org.focale.jobs.cohorts..",
     "org.focale.jobs.context..",
+    "org.focale.jobs.recontact..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
     "org.focale.jobs.recruitment..",
@@ -105,7 +107,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 
@@ -159,6 +161,16 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule everyJobLivesWhereTheRulesHold =
       classes().that().implement(Job.class).should().resideInAnyPackage(QUESTIONS);
+
+  @ArchTest
+  static final ArchRule theHonestBrokerAloneTurnsPseudonymsBackIntoPersons =
+      noClasses()
+          .that()
+          .resideInAPackage("org.focale.jobs..")
+          .and()
+          .resideOutsideOfPackage("org.focale.jobs.recontact..")
+          .should()
+          .callMethod(Inputs.class, "named", String.class, String.class);
 
   @ArchTest
   static final ArchRule theLakeAloneReadsAndWritesParquet =

@@ -38,13 +38,19 @@ class BadLakeTest {
     Path consents =
         Files.writeString(
             directory.resolve("consents.csv"),
-            "person_id,purpose,category,decision\n" + SmallExtract.FIRST_PERSON + ",*,*,deny\n");
+            "person_id,purpose,category,decision\n"
+                + SmallExtract.FIRST_PERSON
+                + ",*,*,deny\n"
+                + (SmallExtract.FIRST_PERSON + 1)
+                + ",RECONTACT,*,permit\n");
     Path study =
         Files.writeString(
             directory.resolve("study.conf"),
             "study { title = T, purpose = CARE,"
                 + " steps = [{ job = rare-cases, source = population }] }");
-    calls = new SampleCalls(extract, consents, study);
+    Path definitions = SmallDefinitions.write(directory.resolve("definitions"));
+    Path names = Files.writeString(directory.resolve("names.csv"), "0".repeat(26) + "\n");
+    calls = new SampleCalls(extract, consents, study, definitions, names);
     focale.must(calls.words("ingest", good));
     focale.must(calls.words("consent", good));
     // What compare-truth asks for before it reads any data; of another seed than the study's step.
@@ -94,7 +100,7 @@ class BadLakeTest {
     Path keys = copyOf(focale.home().resolve("keys"));
     Path file;
     try (Stream<Path> files = Files.list(keys)) {
-      file = files.findFirst().orElseThrow();
+      file = files.filter(f -> !f.toString().contains("pseudonym")).findFirst().orElseThrow();
     }
     for (String content : List.of("", "{\"version\": 1, \"keys\": {}}", "\u0000\u0001 no JSON")) {
       Path placed = other.home().resolve("keys").resolve(file.getFileName());

@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.focale.governance.KeyFile;
+import org.focale.governance.LakeKeys;
+import org.focale.governance.Pseudonyms;
 import org.focale.job.JobCommand;
 import org.focale.job.Ledger;
 import org.focale.jobs.launch.Catalogue;
+import org.focale.lake.Lake;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,11 +48,16 @@ class ObjectorTest {
   /** What a job needs besides lake, source and purpose. */
   private static final Map<String, List<String>> CALLS =
       Map.of(
+          "cohorts", List.of("--definitions", "DEFINITIONS"),
           "context", List.of("--population", "population"),
           "train-risk", List.of(),
           "rare-cases", List.of(),
           "recruit", List.of("--trial", SampleTrial.file()),
+          "recontact", List.of("--study", "trial", "--pseudonyms", "NAMES"),
           "compare-truth", List.of("--results", "train-risk"));
+
+  /** Why a job is run, where it is not for research. */
+  private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
   /** Jobs that only simulated persons can answer. */
   private static final Set<String> OF_SIMULATED = Set.of("compare-truth");
@@ -55,6 +65,7 @@ class ObjectorTest {
   @TempDir static Path directory;
   private static Path ingested;
   private static Path simulated;
+  private static Map<String, Path> files;
   private static CommandLine focale;
 
   static Stream<String> jobs() {
@@ -71,7 +82,12 @@ class ObjectorTest {
     for (String source : List.of("population", "cohort")) {
       focale.must("ingest", "--lake", ingested, "--source", source, "--path", extract);
       object(ingested, source, OBJECTORS);
+      permitReContact(source);
     }
+    files =
+        Map.of(
+            "DEFINITIONS", SmallDefinitions.write(directory.resolve("definitions")),
+            "NAMES", namesOfAll(directory.resolve("names.csv")));
     simulated = directory.resolve("simulated");
     focale.must(
         "simulate",
@@ -90,8 +106,37 @@ class ObjectorTest {
   private static void object(Path lake, String source, List<Long> persons) throws Exception {
     StringBuilder consents = new StringBuilder("person_id,purpose,category,decision\n");
     persons.forEach(p -> consents.append(p).append(",HMB,*,deny\n"));
+    load(lake, source, consents);
+  }
+
+  private static void load(Path lake, String source, CharSequence consents) throws Exception {
     Path file = Files.writeString(directory.resolve("consents.csv"), consents);
     focale.must("consent", "--lake", lake, "--source", source, "--file", file);
+  }
+
+  /** Everybody else; who says nothing does not permit it. */
+  private static void permitReContact(String source) throws Exception {
+    StringBuilder consents = new StringBuilder("person_id,purpose,category,decision\n");
+    LongStream.range(SmallExtract.FIRST_PERSON, SmallExtract.FIRST_PERSON + PERSONS)
+        .filter(p -> !OBJECTORS.contains(p))
+        .forEach(p -> consents.append(p).append(",RECONTACT,*,permit\n"));
+    load(ingested, source, consents);
+  }
+
+  /** What every person of the cohort is called in a study, those who objected too. */
+  private static Path namesOfAll(Path file) throws Exception {
+    String lake = Lake.open(Store.local(ingested.toString())).id();
+    byte[] key =
+        KeyFile.create(
+                focale.home().resolve("keys").resolve(lake + ".pseudonym.json"),
+                List.of(LakeKeys.PSEUDONYM))
+            .key(LakeKeys.PSEUDONYM);
+    Pseudonyms names = new Pseudonyms(key, "trial", "cohort");
+    return Files.write(
+        file,
+        LongStream.range(SmallExtract.FIRST_PERSON, SmallExtract.FIRST_PERSON + PERSONS)
+            .mapToObj(names::of)
+            .toList());
   }
 
   @ParameterizedTest
@@ -100,9 +145,11 @@ class ObjectorTest {
     boolean ofSimulated = OF_SIMULATED.contains(job);
     Path lake = ofSimulated ? simulated : ingested;
     List<Long> objectors = ofSimulated ? SIMULATED_OBJECTORS : OBJECTORS;
-    List<Object> words =
-        new ArrayList<>(List.of(job, "--lake", lake, "--source", "cohort", "--purpose", "HMB"));
-    words.addAll(CALLS.getOrDefault(job, List.of()));
+    List<Object> words = new ArrayList<>(List.of(job, "--lake", lake, "--source", "cohort"));
+    words.addAll(List.of("--purpose", PURPOSES.getOrDefault(job, "HMB")));
+    CALLS
+        .getOrDefault(job, List.of())
+        .forEach(word -> words.add(files.containsKey(word) ? files.get(word) : word));
     focale.must(words.toArray());
     Published run = CommandLine.newest(lake, "results/" + job);
     assertThat(PersonSearch.in(lake, run, objectors).named()).isZero();

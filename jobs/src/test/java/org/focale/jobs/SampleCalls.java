@@ -19,8 +19,11 @@ final class SampleCalls {
 
   static final String SOURCE = "population";
 
-  /** Every command on a good lake may say this; audit person and person are for care alone. */
-  static final String PURPOSE = "CARE";
+  /** Most commands on a good lake may say this; audit person and person are for care alone. */
+  private static final String PURPOSE = "CARE";
+
+  /** What those say that may not. */
+  private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
   private final Map<String, List<Object>> own;
 
@@ -28,20 +31,26 @@ final class SampleCalls {
    * @param extract an OMOP extract
    * @param consents a file of consents
    * @param study a study file
+   * @param definitions of cohorts
+   * @param names a file of pseudonyms
    */
-  SampleCalls(Object extract, Object consents, Object study) {
+  SampleCalls(Object extract, Object consents, Object study, Object definitions, Object names) {
     this.own =
-        Map.of(
-            "ingest", List.of("--path", extract),
-            "consent", List.of("--file", consents),
-            "study", List.of(study),
-            "simulate", List.of("--persons", 5),
-            "compare-truth", List.of("--results", "rare-cases"),
-            "context", List.of("--population", SOURCE),
-            "recruit", List.of("--trial", SampleTrial.file()),
-            "person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
-            "audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1),
-            "sql", List.of("--query", "SELECT max(person_source_value) FROM population.person"));
+        Map.ofEntries(
+            Map.entry("cohorts", List.of("--definitions", definitions)),
+            Map.entry("ingest", List.of("--path", extract)),
+            Map.entry("consent", List.of("--file", consents)),
+            Map.entry("study", List.of(study)),
+            Map.entry("simulate", List.of("--persons", 5)),
+            Map.entry("compare-truth", List.of("--results", "rare-cases")),
+            Map.entry("context", List.of("--population", SOURCE)),
+            Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
+            Map.entry("recruit", List.of("--trial", SampleTrial.file())),
+            Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
+            Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
+            Map.entry(
+                "sql",
+                List.of("--query", "SELECT max(person_source_value) FROM population.person")));
   }
 
   /** The commands that need or accept a lake. */
@@ -73,7 +82,7 @@ final class SampleCalls {
       words.addAll(List.of("--source", SOURCE));
     }
     if (spec.takes(Needs.PURPOSE)) {
-      words.addAll(List.of("--purpose", PURPOSE));
+      words.addAll(List.of("--purpose", PURPOSES.getOrDefault(command, PURPOSE)));
     }
     return words.toArray();
   }
