@@ -24,7 +24,7 @@ public record DisclosureRule(int minimumCount, int roundTo) {
   }
 
   /** The nearest multiple, half up, and never a value that would pass for a suppressed one or 0. */
-  long rounded(long count) {
+  public long rounded(long count) {
     long nearest = Math.floorDiv(count + roundTo / 2, roundTo) * roundTo;
     return count >= minimumCount && nearest < minimumCount ? nearest + roundTo : nearest;
   }

@@ -1,5 +1,6 @@
 package org.focale.timeline;
 
+import java.util.Arrays;
 import org.focale.lake.ArrayRow;
 import org.focale.lake.FlatFileReader;
 
@@ -19,11 +20,13 @@ public final class Timeline {
   public static final long ABSENT_LONG = FlatFileReader.ABSENT_LONG;
 
   private static final Column PERSON_ID = Domain.PERSON.column("person_id");
+  private static final Column PERIOD_END = Domain.OBSERVATION_PERIOD.column("end_day");
 
   private final Projection projection;
   private final ArrayRow row;
   private int index;
   private Masking masking;
+  private int lastDay = ABSENT_INT;
 
   Timeline(Projection projection, ArrayRow row) {
     this.projection = projection;
@@ -57,21 +60,69 @@ public final class Timeline {
 
   /** How many facts of a domain the person has; some array of it must have been declared. */
   public int size(Domain domain) {
-    return masking == null ? row.length(projection.anySlot(domain)) : masking.size(domain);
+    int all = masking == null ? row.length(projection.anySlot(domain)) : masking.size(domain);
+    return lastDay == ABSENT_INT ? all : started(domain);
   }
 
   public int[] ints(Column column) {
-    int[] all = row.ints(projection.slot(column));
-    return masking == null ? all : masking.apply(column, all);
+    int[] all = allInts(column);
+    if (lastDay == ABSENT_INT) {
+      return all;
+    }
+    int started = started(column.domain());
+    int[] until = started == all.length ? all : Arrays.copyOf(all, started);
+    return column.equals(PERIOD_END) ? clipped(until) : until;
   }
 
   public long[] longs(Column column) {
     long[] all = row.longs(projection.slot(column));
-    return masking == null ? all : masking.apply(column, all);
+    long[] permitted = masking == null ? all : masking.apply(column, all);
+    return lastDay == ABSENT_INT ? permitted : Arrays.copyOf(permitted, started(column.domain()));
   }
 
   public double[] doubles(Column column) {
     double[] all = row.doubles(projection.slot(column));
+    double[] permitted = masking == null ? all : masking.apply(column, all);
+    return lastDay == ABSENT_INT ? permitted : Arrays.copyOf(permitted, started(column.domain()));
+  }
+
+  /**
+   * The same person as the record stood at the end of a day: without the facts that start later,
+   * and with observation periods that end on it at the latest.
+   *
+   * <p>A recorded end of any other fact is kept, even if it lies after the day. Of each domain that
+   * is looked at, {@code start_day} must have been declared. Valid as long as this timeline is.
+   */
+  public Timeline until(int day) {
+    Timeline earlier = new Timeline(projection, row);
+    earlier.index = index;
+    earlier.masking = masking;
+    earlier.lastDay = lastDay == ABSENT_INT ? day : Math.min(day, lastDay);
+    return earlier;
+  }
+
+  private int[] allInts(Column column) {
+    int[] all = row.ints(projection.slot(column));
     return masking == null ? all : masking.apply(column, all);
+  }
+
+  /** How many facts start on the last day or before; facts are sorted by their start. */
+  private int started(Domain domain) {
+    int[] starts = allInts(domain.column("start_day"));
+    int low = 0;
+    int high = starts.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] <= lastDay) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int[] clipped(int[] ends) {
+    return Arrays.stream(ends).map(end -> Math.min(end, lastDay)).toArray();
   }
 }

@@ -43,6 +43,19 @@ public final class HandMadeCdm {
     return this;
   }
 
+  /** A standard concept as vocabularies have it. */
+  public HandMadeCdm concept(int id, String name, String domain, String vocabulary, String code) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("concept_id", id);
+    row.put("concept_name", name);
+    row.put("domain_id", domain);
+    row.put("vocabulary_id", vocabulary);
+    row.put("concept_code", code);
+    row.put("standard_concept", "S");
+    add("concept", row);
+    return this;
+  }
+
   /** A concept below another. */
   public HandMadeCdm below(int ancestor, int descendant) {
     add(
@@ -143,6 +156,13 @@ public final class HandMadeCdm {
      * @param to null for a visit without an end
      */
     public Person visit(int concept, LocalDate from, LocalDate to) {
+      return visitAt(null, concept, from, to);
+    }
+
+    /**
+     * @param careSite null where none is recorded
+     */
+    public Person visitAt(Long careSite, int concept, LocalDate from, LocalDate to) {
       add(
           "visit_occurrence",
           fact(
@@ -152,7 +172,9 @@ public final class HandMadeCdm {
               "visit_start_date",
               from,
               "visit_end_date",
-              to));
+              to,
+              "care_site_id",
+              careSite));
       return this;
     }
 

@@ -42,6 +42,7 @@ class ArchitectureTest {
     "org.focale.jobs.recontact..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
+    "org.focale.jobs.recruitment..",
     "org.focale.jobs.truth.."
   };
 
@@ -106,7 +107,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|recontact|risk|rarecases|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

@@ -52,6 +52,7 @@ class ObjectorTest {
           "context", List.of("--population", "population"),
           "train-risk", List.of(),
           "rare-cases", List.of(),
+          "recruit", List.of("--trial", SampleTrial.file()),
           "recontact", List.of("--study", "trial", "--pseudonyms", "NAMES"),
           "compare-truth", List.of("--results", "train-risk"));
 

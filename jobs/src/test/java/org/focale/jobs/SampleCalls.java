@@ -45,6 +45,7 @@ final class SampleCalls {
             Map.entry("compare-truth", List.of("--results", "rare-cases")),
             Map.entry("context", List.of("--population", SOURCE)),
             Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
+            Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry(

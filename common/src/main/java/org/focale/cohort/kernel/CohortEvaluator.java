@@ -38,6 +38,27 @@ public final class CohortEvaluator {
     }
   }
 
+  /**
+   * Whether an event on a day would meet the additional criteria of a definition, its entry events
+   * aside. One of the observation periods that hold the day must do; without one it does not.
+   */
+  public boolean meets(Timeline person, int definition, int day) {
+    facts.show(person);
+    selections.next();
+    int[] from = facts.periodStarts();
+    int[] to = facts.periodEnds();
+    for (int i = 0; i < from.length; i++) {
+      index.at(day, day, Timeline.ABSENT_INT);
+      if (from[i] <= day && day <= to[i]) {
+        index.within(from[i], to[i]);
+        if (selections.groups().meets(program.plans().get(definition).additional(), index)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** How the person fares at each step of one definition. */
   public CohortTrace trace(Timeline person, int definition) {
     facts.show(person);

@@ -26,6 +26,7 @@ import org.focale.jobs.oversight.PersonAudit;
 import org.focale.jobs.oversight.VerifyAudit;
 import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.recontact.Recontact;
+import org.focale.jobs.recruitment.Recruit;
 import org.focale.jobs.risk.TrainRisk;
 import org.focale.jobs.simulate.Simulate;
 import org.focale.jobs.study.Study;
@@ -92,6 +93,7 @@ public final class Catalogue {
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),
+                        new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),
                         new JobCommand<>(new Recontact()),
                         new ShowPerson(),

@@ -1,0 +1,183 @@
+package org.focale.jobs.recruitment;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.focale.governance.Purpose;
+import org.focale.job.CommandSpec;
+import org.focale.job.GivenFile;
+import org.focale.job.Inputs;
+import org.focale.job.Job;
+import org.focale.job.JobSpec;
+import org.focale.job.Needs;
+import org.focale.job.Outputs;
+import org.focale.job.Released;
+import org.focale.report.Section;
+
+/**
+ * Who is eligible for a trial, where, and what does each criterion cost?
+ *
+ * <p>Inputs: a trial file, the timelines of a source and its vocabulary. Outputs: how many are
+ * eligible at each site, now and before, where they are lost, what every subset of the criteria
+ * would leave, how the eligible differ from the ill, when the target is reached, and whom to
+ * screen.
+ *
+ * <pre>recruit --lake L --source population --purpose HMB --trial conf/trials/asthma.conf</pre>
+ */
+public final class Recruit implements Job<RecruitParameters> {
+
+  private static final Purpose RECONTACT = Purpose.parse("RECONTACT");
+  private static final int MOST_CELLS = 2_000_000;
+
+  @Override
+  public JobSpec<RecruitParameters> spec() {
+    return new JobSpec<>(
+        new CommandSpec<>(
+            "recruit",
+            "Who is eligible for a trial, where, and what does each criterion cost?",
+            """
+            Reads the timelines of --source and the criteria of --trial. Writes feasibility, funnel,
+            eligible_month, criterion_value, broadening, diversity, screening, forecast and
+            forecast_target (releasable), candidate, candidate_reason, criterion_mask,
+            criterion_subset and screening_reason (restricted).
+            Candidates are named by pseudonyms, where consent permits RECONTACT too.\
+            """,
+            RecruitParameters.class,
+            Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SPARK),
+            "recruit --lake lake --source population --purpose HMB --trial trial.conf"),
+        RecruitTables::all);
+  }
+
+  /** Refuses a trial file that cannot be read before any data are. */
+  @Override
+  public String content(RecruitParameters parameters) {
+    List<GivenFile> files = new ArrayList<>(TrialReader.read(parameters.trial()).files());
+    status(parameters).ifPresent(files::add);
+    return GivenFile.digest(files);
+  }
+
+  private static Optional<GivenFile> status(RecruitParameters parameters) {
+    return Optional.of(parameters.status()).filter(s -> !s.isEmpty()).map(GivenFile::read);
+  }
+
+  @Override
+  public Set<Purpose> alsoFor(RecruitParameters parameters) {
+    return Set.of(RECONTACT);
+  }
+
+  @Override
+  public Outputs run(Inputs inputs, RecruitParameters parameters) {
+    Trial trial = TrialReader.read(parameters.trial()).trial();
+    AsOfDays days = AsOfDays.of(inputs, trial);
+    List<Broadening> broadenings = Broadening.of(trial);
+    Criteria.Compiled compiled = Criteria.compile(inputs, trial, broadenings);
+    EligibilityKernel kernel = new EligibilityKernel(trial, compiled, broadenings, days.days());
+    Dataset<Row> persons =
+        inputs.keep(inputs.timelines(inputs.source(), kernel, EligibilityKernel.SCHEMA));
+    Dataset<Row> now = persons.filter(col("known_days").bitwiseAND(1).notEqual(0));
+
+    RecruitTables tables = new RecruitTables(inputs);
+    Map<String, Long> shown = counted(inputs, trial, now, broadenings, tables);
+    EligibleMonths months = EligibleMonths.of(inputs, trial, days, persons);
+    tables.put(EligibleMonths.TABLE, months.rows());
+    candidates(inputs, trial, now, tables);
+    Optional<GivenFile> list = status(parameters);
+    Screening screening = screening(inputs, trial, persons, list);
+    tables.put(Screening.TABLE, screening.rows());
+    tables.put(Screening.REASON, screening.reasons());
+    Forecast forecast =
+        new Forecast(trial, shown, months.inflow(), screening, list.isPresent(), inputs.today());
+    tables.put(Forecast.TABLE, forecast.rows());
+    tables.put(Forecast.REACHED, forecast.reached());
+    return notes(
+        tables.outputs().counting(CountedFunnel.of(inputs, trial, now, shown)), days, screening);
+  }
+
+  /** Makes the tables whose counts are looked at together, and says which may be told. */
+  private static Map<String, Long> counted(
+      Inputs inputs,
+      Trial trial,
+      Dataset<Row> now,
+      List<Broadening> broadenings,
+      RecruitTables tables) {
+    EligibilityCounts counts = counts(inputs, trial, now);
+    Funnel funnel = new Funnel(trial, counts);
+    CriterionValues values =
+        new CriterionValues(trial, counts, broadenings, gained(inputs, now, broadenings.size()));
+    Diversity diversity = Diversity.of(inputs, trial, now, counts.diseased());
+    CountSystem system = new CountSystem();
+    funnel.addTo(system);
+    values.addTo(system);
+    diversity.addTo(system);
+    Map<String, Long> shown = system.shown();
+    tables.put(FeasibilityTables.FEASIBILITY, funnel.feasibility(shown));
+    tables.put(FeasibilityTables.FUNNEL, funnel.steps(shown));
+    tables.put(FeasibilityTables.MASK, funnel.masks());
+    tables.put(FeasibilityTables.SUBSET, funnel.subsets());
+    tables.put(ValueTables.VALUE, values.values(shown));
+    tables.put(ValueTables.BROADENING, values.broadenings(shown));
+    tables.put(ValueTables.DIVERSITY, diversity.rows(shown));
+    return shown;
+  }
+
+  private static void candidates(
+      Inputs inputs, Trial trial, Dataset<Row> now, RecruitTables tables) {
+    String source = inputs.source();
+    Dataset<Row> candidates =
+        inputs.withPseudonym(
+            source, trial.study(), CandidateTables.of(now, inputs.permitted(source, RECONTACT)));
+    tables.put(CandidateTables.CANDIDATE, CandidateTables.ranked(candidates, trial));
+    tables.put(CandidateTables.REASON, CandidateTables.reasons(candidates, trial));
+  }
+
+  private static Screening screening(
+      Inputs inputs, Trial trial, Dataset<Row> persons, Optional<GivenFile> list) {
+    Dataset<Row> sites = persons.select("person_id", "site");
+    return list.map(
+            file ->
+                Screening.of(
+                    inputs, trial, file, inputs.withPseudonym(inputs.source(), trial.study(), sites)))
+        .orElseGet(() -> Screening.none(trial));
+  }
+
+  private static Outputs notes(Outputs outputs, AsOfDays days, Screening screening) {
+    Outputs noted = outputs.note("Eligible now means on " + days.now() + ".");
+    return screening.unknown() == 0
+        ? noted
+        : noted.note(
+            "The screening list names "
+                + screening.unknown()
+                + " pseudonyms that are not known, or no longer; they are not counted.");
+  }
+
+  private static EligibilityCounts counts(Inputs inputs, Trial trial, Dataset<Row> now) {
+    Dataset<Row> cells =
+        now.groupBy("site", "disease", "surely", "possibly").agg(count(lit(1)).as("persons"));
+    return new EligibilityCounts(
+        trial.criteria(),
+        inputs.small(cells, MOST_CELLS).stream().map(EligibilityCounts.Cell::of).toList());
+  }
+
+  /** For each broadening the persons it would let in. */
+  private static long[] gained(Inputs inputs, Dataset<Row> now, int broadenings) {
+    long[] gained = new long[broadenings];
+    Dataset<Row> counted =
+        now.select(explode(col("gains")).as("gain")).groupBy("gain").agg(count(lit(1)));
+    inputs.small(counted, broadenings).forEach(row -> gained[row.getInt(0)] = row.getLong(1));
+    return gained;
+  }
+
+  @Override
+  public List<Section> report(Released released, RecruitParameters parameters) {
+    return RecruitReport.sections(released);
+  }
+}
