@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.focale.vocabulary.ConceptSetExpression;
+import org.focale.vocabulary.ResolvedConceptSets;
 
 /**
- * What are concepts called, and which lie below them, in the vocabulary that a source brings?
+ * What are concepts called, which lie below them, and which are in a concept set, in the vocabulary
+ * that a source brings?
  *
  * <p>An extract may lack vocabulary tables: then no concept has a name, and each stands alone.
  */
@@ -42,6 +45,15 @@ public final class Concepts {
           .forEach((Row row) -> names.put(row.getInt(0), row.getString(1)));
     }
     return names;
+  }
+
+  /**
+   * What concept sets hold.
+   *
+   * @throws org.focale.problem.BrokenInput if the source has no concepts
+   */
+  public ResolvedConceptSets resolve(Set<ConceptSetExpression> sets) {
+    return inputs.resolve(source, sets);
   }
 
   /** The concepts and all that lie below them. */

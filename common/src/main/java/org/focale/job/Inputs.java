@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Estimator;
@@ -25,6 +26,10 @@ import org.focale.lake.Published;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
 import org.focale.timeline.Kernel;
+import org.focale.timeline.TextCodes;
+import org.focale.vocabulary.ConceptSetExpression;
+import org.focale.vocabulary.ResolvedConceptSets;
+import org.focale.vocabulary.SnapshotConceptSets;
 
 /**
  * What may a job read, and what may it do beyond transforming a data set?
@@ -116,7 +121,16 @@ public final class Inputs {
     return gated(ofSource).tables().contains(name);
   }
 
-  /** Names and descendants in the vocabulary of a source. */
+  /**
+   * Which codes stand in the timelines of a source for the texts that each pattern matches?
+   *
+   * @param patterns of SQL's LIKE, without an escape character
+   */
+  public Map<String, long[]> textsLike(String ofSource, Set<String> patterns) {
+    return new TextCodes(lake.store(), gated(ofSource).snapshot(), patterns).wide(session);
+  }
+
+  /** Names, descendants and concept sets in the vocabulary of a source. */
   public Concepts concepts(String ofSource) {
     return new Concepts(this, ofSource);
   }
@@ -130,6 +144,15 @@ public final class Inputs {
     Dataset<Row> once = rows.persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(once);
     return once;
+  }
+
+  /** What concept sets hold in the vocabulary of a source. */
+  ResolvedConceptSets resolve(String ofSource, Set<ConceptSetExpression> sets) {
+    try {
+      return SnapshotConceptSets.resolve(lake.store(), gated(ofSource).snapshot(), sets);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Lets go of everything that was kept. */

@@ -28,6 +28,14 @@ public interface Job<P extends Record> {
     return Set.of();
   }
 
+  /**
+   * Digest of what it reads from outside the lake, such as definitions in files; "" if nothing.
+   * Asked before any data is read, so what cannot be used is refused here.
+   */
+  default String content(P parameters) {
+    return "";
+  }
+
   /** Answers the question. */
   Outputs run(Inputs inputs, P parameters);
 

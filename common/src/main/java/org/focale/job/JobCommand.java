@@ -66,7 +66,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
         described,
         sources,
         job.resultsOf(parameters),
-        "",
+        job.content(parameters),
         call);
   }
 
@@ -141,7 +141,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
     Lake lake = RunPlan.openLake(call);
     Map<String, List<Row>> released = new LinkedHashMap<>();
     for (TableSpec table : job.spec().tables()) {
-      if (!table.personLevel()) {
+      if (table.mayBeReleased()) {
         released.put(
             table.name(),
             new ArrayList<>(

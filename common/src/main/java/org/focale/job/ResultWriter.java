@@ -58,10 +58,10 @@ final class ResultWriter {
     for (TableSpec spec : specs) {
       Dataset<Row> rows = tables.get(spec.name());
       checkSchema(spec, rows.schema());
-      if (spec.personLevel()) {
-        writePersons(spec, rows, source);
-      } else {
+      if (spec.mayBeReleased()) {
         released.put(spec.name(), writeReleasable(spec, rows));
+      } else {
+        writeExact(spec, rows, source);
       }
       run.stage("write." + spec.name());
     }
@@ -101,14 +101,17 @@ final class ResultWriter {
     }
   }
 
-  private void writePersons(TableSpec spec, Dataset<Row> rows, String source) {
+  /** What is not to leave the house is written as it is, and belongs to its source. */
+  private void writeExact(TableSpec spec, Dataset<Row> rows, String source) {
     List<DataFile> files =
         Datasets.write(
             rows, run.plan().lake().store(), run.draft(), spec.name(), false, Optional.empty());
-    Manifest.Dataset dataset = dataset(spec, "person", source, fields(spec), files);
+    Manifest.Dataset dataset = dataset(spec, source, fields(spec), files);
     Dataset<Row> written = Datasets.read(session, run.plan().lake().store(), run.draft(), dataset);
     checkKey(spec, written);
-    checkPersons(spec, written, source);
+    if (spec.personLevel()) {
+      checkPersons(spec, written, source);
+    }
     run.dataset(spec.name(), dataset);
   }
 
@@ -180,7 +183,7 @@ final class ResultWriter {
             spec.name(),
             false,
             Optional.empty());
-    run.dataset(spec.name(), dataset(spec, "releasable", "", fields, files));
+    run.dataset(spec.name(), dataset(spec, "", fields, files));
     return Released.withSchema(released, schema);
   }
 
@@ -205,13 +208,9 @@ final class ResultWriter {
   }
 
   private static Manifest.Dataset dataset(
-      TableSpec spec,
-      String level,
-      String source,
-      List<Manifest.Field> fields,
-      List<DataFile> files) {
+      TableSpec spec, String source, List<Manifest.Field> fields, List<DataFile> files) {
     return new Manifest.Dataset(
-        level,
+        spec.level(),
         1,
         0,
         spec.person().orElse(""),

@@ -12,7 +12,8 @@ import org.focale.governance.DisclosureSpec;
  *
  * <p>A table is person-level, and then names the column of the person and is seen only through the
  * gate; or releasable, and then says which of its numbers are counts of persons, and passes
- * disclosure control before it is written.
+ * disclosure control before it is written; or restricted, and then holds exact figures that are no
+ * person's row and may not leave the house.
  *
  * @param name snake_case
  * @param key the columns whose values are unique together
@@ -30,7 +31,7 @@ public record TableSpec(
   public TableSpec {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
-    if (person.isPresent() == disclosure.isPresent()) {
+    if (person.isPresent() && disclosure.isPresent()) {
       throw new IllegalArgumentException(name + " is person-level or releasable, not both");
     }
     List<String> names = columns.stream().map(ColumnSpec::name).toList();
@@ -58,8 +59,27 @@ public record TableSpec(
         name, doc, List.of(columns), key, Optional.empty(), Optional.of(disclosure));
   }
 
+  /** A table of exact figures that may not leave the house: small counts are as they are. */
+  public static TableSpec restricted(
+      String name, String doc, List<String> key, ColumnSpec... columns) {
+    return new TableSpec(name, doc, List.of(columns), key, Optional.empty(), Optional.empty());
+  }
+
+  /** Who may see it, as a manifest names it. */
+  public String level() {
+    if (person.isPresent()) {
+      return "person";
+    }
+    return disclosure.isPresent() ? "releasable" : "restricted";
+  }
+
   public boolean personLevel() {
     return person.isPresent();
+  }
+
+  /** Whether it passes disclosure control and may leave the house. */
+  public boolean mayBeReleased() {
+    return disclosure.isPresent();
   }
 
   /** The declared schema; every column may be null. */

@@ -124,12 +124,13 @@ public record Manifest(
   /**
    * What is one dataset?
    *
-   * @param level who may see it: {@code person}, {@code releasable}, {@code vocabulary}, {@code
-   *     encrypted} or {@code internal}
+   * @param level who may see it: {@code person}, {@code restricted}, {@code releasable}, {@code
+   *     vocabulary}, {@code encrypted} or {@code internal}
    * @param version of its schema
    * @param buckets how many hash buckets of persons its files are divided into, 0 for none
    * @param person the column that names the person, "" if none
-   * @param source whose persons that column names, "" in a snapshot, which is a source's own
+   * @param source whose persons it is about, where it names or counts them exactly; "" in a
+   *     snapshot, which is a source's own
    * @param columns in order
    */
   public record Dataset(

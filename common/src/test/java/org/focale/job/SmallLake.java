@@ -206,7 +206,7 @@ public final class SmallLake {
       for (TableSpec spec : job.spec().tables()) {
         List<Row> rows = collect(spec, outputs.tables().get(spec.name()));
         collected.put(spec.name(), rows);
-        if (!spec.personLevel()) {
+        if (spec.mayBeReleased()) {
           released.put(spec.name(), release(spec, rows));
         }
       }

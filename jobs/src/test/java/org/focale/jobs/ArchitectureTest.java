@@ -36,6 +36,7 @@ class ArchitectureTest {
 
   /** Packages of jobs, which answer questions of persons' data and get it from Inputs alone. */
   private static final String[] QUESTIONS = {
+    "org.focale.jobs.cohorts..",
     "org.focale.jobs.context..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
@@ -52,6 +53,8 @@ class ArchitectureTest {
           .definedBy("org.focale.job..")
           .layer("features")
           .definedBy("org.focale.features..")
+          .layer("cohort")
+          .definedBy("org.focale.cohort..")
           .layer("timeline")
           .definedBy("org.focale.timeline..")
           .layer("vocabulary")
@@ -74,10 +77,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("features")
           .mayOnlyBeAccessedByLayers("jobs", "job")
+          .whereLayer("cohort")
+          .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("timeline")
-          .mayOnlyBeAccessedByLayers("jobs", "job", "features")
+          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "cohort")
           .whereLayer("vocabulary")
-          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline")
+          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "cohort", "timeline")
           .whereLayer("stats")
           .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline", "vocabulary")
           .whereLayer("governance")
@@ -99,7 +104,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(context|risk|rarecases|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|risk|rarecases|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

@@ -128,7 +128,7 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
         tables.add(
             new DescribedTable(
                 job.command().name() + "." + table.name(),
-                table.doc() + (table.personLevel() ? " Person-level." : " Releasable."),
+                table.doc() + " " + HeldTables.level(table.level()) + ".",
                 table.columns().stream().map(c -> entry(table, c)).toList()));
       }
     }

@@ -46,15 +46,16 @@ final class HeldTables {
                 tables.add(
                     new DescribedTable(
                         prefix + manifest.name() + "." + name,
-                        level(dataset) + ", in " + kind + " " + manifest.id() + ".",
+                        level(dataset.level()) + ", in " + kind + " " + manifest.id() + ".",
                         dataset.columns().stream().map(c -> entry(dataset, c)).toList()));
               }
             });
     return tables;
   }
 
-  private static String level(Manifest.Dataset dataset) {
-    return dataset.level().equals("person") ? "Person-level" : capital(dataset.level());
+  /** A level for a reader. */
+  static String level(String level) {
+    return level.equals("person") ? "Person-level" : capital(level);
   }
 
   private static String capital(String word) {

@@ -64,7 +64,7 @@ final class QueryTables {
         sources.add(of.source());
       } else if (name instanceof TableName.OfRun of) {
         Manifest.Dataset dataset = dataset(of.run(), of.table());
-        if (!dataset.person().isEmpty()) {
+        if (!dataset.source().isEmpty()) {
           sources.add(dataset.source());
         }
       }
@@ -148,10 +148,14 @@ final class QueryTables {
 
   private Dataset<Row> ofRun(Published published, String table, Manifest.Dataset dataset) {
     Dataset<Row> rows = Datasets.read(session, run.plan().lake().store(), published, table);
-    if (dataset.person().isEmpty()) {
+    if (dataset.source().isEmpty()) {
       return rows;
     }
     GatedSource source = gated(dataset.source());
+    if (dataset.person().isEmpty()) {
+      refuseUnlessMadeOfTheSame(published, dataset.source(), source);
+      return rows;
+    }
     Dataset<Row> seen = source.gate(table, rows, dataset.person());
     if (!source.verdict().mask().masksCategories()) {
       return seen;
@@ -171,12 +175,9 @@ final class QueryTables {
    * for what single persons have said since: they are left out.
    */
   private void refuseIfMoreWasShown(Published published, String source) {
-    RunPlan plan = run.plan();
     Manifest made = published.manifest();
-    Purpose now = plan.purpose().orElseThrow();
-    if (made.purpose().isEmpty()
-        || !Purpose.parse(made.purpose()).covers(now)
-        || !made.governance().policy().equals(plan.policy().digest())) {
+    Purpose now = run.plan().purpose().orElseThrow();
+    if (!madeForAsMuch(made)) {
       throw new Refused(
           published.directory()
               + "/"
@@ -188,6 +189,35 @@ final class QueryTables {
               + " categories of data are denied for "
               + now
               + ". Run it again for this purpose, or state the one it was made for.");
+    }
+  }
+
+  private boolean madeForAsMuch(Manifest made) {
+    RunPlan plan = run.plan();
+    return !made.purpose().isEmpty()
+        && Purpose.parse(made.purpose()).covers(plan.purpose().orElseThrow())
+        && made.governance().policy().equals(plan.policy().digest());
+  }
+
+  /**
+   * Exact counts cannot be divided by person. They may be seen where nobody is left out now, or
+   * where the same were left out when they were made: the same consents, under the same policy, for
+   * the same or a wider purpose.
+   */
+  private void refuseUnlessMadeOfTheSame(Published published, String source, GatedSource gate) {
+    Manifest made = published.manifest();
+    boolean same =
+        madeForAsMuch(made)
+            && gate.verdict().consents().equals(made.governance().consents().get(source))
+            && gate.verdict().counts().equals(made.governance().persons().get(source));
+    if (!gate.open() && !same) {
+      throw new Refused(
+          published.directory()
+              + "/"
+              + made.id()
+              + " counts persons of "
+              + source
+              + " exactly and was made under other consents or for another purpose. Run it again.");
     }
   }
 

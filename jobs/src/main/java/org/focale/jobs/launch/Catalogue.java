@@ -14,6 +14,7 @@ import org.focale.jobs.browse.Dictionary;
 import org.focale.jobs.browse.ListDatasets;
 import org.focale.jobs.browse.ShowPerson;
 import org.focale.jobs.browse.SqlQuery;
+import org.focale.jobs.cohorts.Cohorts;
 import org.focale.jobs.context.Context;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
@@ -84,6 +85,7 @@ public final class Catalogue {
                 new Kind(
                     "Questions",
                     List.of(
+                        new JobCommand<>(new Cohorts()),
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),
