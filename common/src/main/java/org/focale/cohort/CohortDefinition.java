@@ -1,6 +1,7 @@
 package org.focale.cohort;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.focale.vocabulary.ConceptSetExpression.Named;
 
@@ -21,6 +22,7 @@ import org.focale.vocabulary.ConceptSetExpression.Named;
  * @param censoring events that end the stay
  * @param eraPadDays stays that are at most so many days apart become one
  * @param censorWindow stays are cut to these days
+ * @param conceptNames the names of the concepts that its criteria list, as it gives them
  * @param warnings what a user should know about what this definition does
  */
 public record CohortDefinition(
@@ -36,6 +38,7 @@ public record CohortDefinition(
     List<Criterion> censoring,
     int eraPadDays,
     Period censorWindow,
+    Map<Integer, String> conceptNames,
     List<Warning> warnings) {
 
   /** A rule's number is a bit of a 64-bit mask, as in OHDSI's results schema. */
@@ -45,6 +48,7 @@ public record CohortDefinition(
     conceptSets = List.copyOf(conceptSets);
     rules = List.copyOf(rules);
     censoring = List.copyOf(censoring);
+    conceptNames = Map.copyOf(conceptNames);
     warnings = List.copyOf(warnings);
     if (rules.size() > MOST_RULES) {
       throw new IllegalArgumentException("more than " + MOST_RULES + " inclusion rules");

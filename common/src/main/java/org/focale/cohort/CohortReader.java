@@ -87,7 +87,7 @@ public final class CohortReader {
     Period censorWindow = RangeReader.period(written.get("CensorWindow"));
     return new CohortDefinition(
         id,
-        title.isBlank() ? file.replaceFirst("\\.json$", "") : title,
+        title.isBlank() ? file.replaceFirst("^.*/", "").replaceFirst("\\.json$", "") : title,
         declared,
         primary,
         additional,
@@ -98,6 +98,7 @@ public final class CohortReader {
         censoring,
         eraPadDays,
         censorWindow,
+        sets.listed(),
         findings.warnings());
   }
 

@@ -2,8 +2,10 @@ package org.focale.cohort;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ConceptSetExpression.Item;
@@ -15,7 +17,6 @@ final class ConceptSetReader {
   /** What describes a concept to people; its id alone says which one it is. */
   private static final Set<String> DESCRIPTIVE =
       Set.of(
-          "CONCEPT_NAME",
           "CONCEPT_CODE",
           "CONCEPT_CLASS_ID",
           "DOMAIN_ID",
@@ -28,6 +29,7 @@ final class ConceptSetReader {
           "VALID_END_DATE");
 
   private final Set<Integer> ids = new TreeSet<>();
+  private final Map<Integer, String> listed = new TreeMap<>();
 
   /** The concept sets that the definition declares; read before any that refers to them. */
   List<Named> declared(JsonElement list) {
@@ -56,27 +58,36 @@ final class ConceptSetReader {
   }
 
   private static Item item(JsonObject item) {
-    JsonElement concept = item.require("concept");
-    return new Item(
-        concept(concept),
-        concept.object(
-            described -> {
-              described.passOver(DESCRIPTIVE);
-              described.passOver(Set.of("CONCEPT_ID"));
-              return described.get("CONCEPT_NAME").text();
-            }),
-        item.get("isExcluded").flag(),
-        item.get("includeDescendants").flag(),
-        item.get("includeMapped").flag());
+    return item.require("concept")
+        .object(
+            concept -> {
+              concept.passOver(DESCRIPTIVE);
+              return new Item(
+                  concept.require("CONCEPT_ID").integer(),
+                  concept.get("CONCEPT_NAME").text(),
+                  item.get("isExcluded").flag(),
+                  item.get("includeDescendants").flag(),
+                  item.get("includeMapped").flag());
+            });
   }
 
-  /** The id of one concept. */
-  static int concept(JsonElement concept) {
-    return concept.object(
-        described -> {
-          described.passOver(DESCRIPTIVE);
-          return described.require("CONCEPT_ID").integer();
+  /** The id of a concept that a criterion lists. */
+  int concept(JsonElement element) {
+    return element.object(
+        concept -> {
+          concept.passOver(DESCRIPTIVE);
+          int id = concept.require("CONCEPT_ID").integer();
+          String name = concept.get("CONCEPT_NAME").text();
+          if (!name.isBlank()) {
+            listed.put(id, name);
+          }
+          return id;
         });
+  }
+
+  /** The names of all concepts that criteria list. */
+  Map<Integer, String> listed() {
+    return listed;
   }
 
   /** The concept set that an element refers to, or none. */

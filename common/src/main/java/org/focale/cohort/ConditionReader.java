@@ -85,8 +85,8 @@ final class ConditionReader {
     };
   }
 
-  private static Optional<ValueTest> oneOf(JsonElement list, boolean excluded) {
-    List<Integer> concepts = list.list().stream().map(ConceptSetReader::concept).toList();
+  private Optional<ValueTest> oneOf(JsonElement list, boolean excluded) {
+    List<Integer> concepts = list.list().stream().map(sets::concept).toList();
     return concepts.isEmpty() ? Optional.empty() : Optional.of(new OneOf(concepts, excluded));
   }
 

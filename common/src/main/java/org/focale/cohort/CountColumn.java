@@ -23,7 +23,7 @@ public enum CountColumn {
   RANGE_LOW("range_low"),
   REFILLS("refills"),
   UNIT("unit"),
-  VALUE_AS_NUMBER("value");
+  VALUE_AS_NUMBER("value", "dose");
 
   private final List<String> recorded;
 
@@ -33,7 +33,9 @@ public enum CountColumn {
 
   /** The array of a domain that holds the value; empty if it has none, or if any domain's would. */
   Optional<String> recorded(CriteriaDomain domain) {
-    return recorded.stream().filter(domain.domain()::has).findFirst();
+    return this == VISIT_DETAIL_ID && domain == CriteriaDomain.VISIT_DETAIL
+        ? Optional.of("event_id")
+        : recorded.stream().filter(domain.domain()::has).findFirst();
   }
 
   /** Whether the events of a domain have such a value. */

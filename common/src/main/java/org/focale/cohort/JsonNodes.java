@@ -49,20 +49,14 @@ final class JsonNodes {
    */
   static JsonNode parse(String file, byte[] json) {
     if (json.length > MOST_BYTES) {
-      throw bad(
-          file,
-          "has "
-              + (json.length >> 20)
-              + " MB; a definition has at most "
-              + (MOST_BYTES >> 20)
-              + ".");
+      throw bad(file, "has more than " + (MOST_BYTES >> 20) + " MB.");
     }
     try {
       return MAPPER.readTree(json);
     } catch (StreamConstraintsException tooMuch) {
       throw bad(file, "is nested deeper than " + DEEPEST + " levels, or has a number without end.");
     } catch (JsonProcessingException malformed) {
-      throw bad(file, "is not JSON" + at(malformed.getLocation()) + malformed.getOriginalMessage());
+      throw bad(file, "is not JSON" + at(malformed.getLocation()) + what(malformed));
     } catch (IOException undecodable) {
       throw bad(file, "is not JSON in UTF-8: " + undecodable.getMessage());
     }
@@ -72,6 +66,11 @@ final class JsonNodes {
     return place == null
         ? ": "
         : " at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+  }
+
+  /** The parser's complaint without what it says of its own settings. */
+  private static String what(JsonProcessingException malformed) {
+    return malformed.getOriginalMessage().replaceAll("\\[Source: [^;]*; ([^]]*)]", "$1");
   }
 
   private static BadDefinition bad(String file, String text) {

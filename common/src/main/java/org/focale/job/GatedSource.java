@@ -30,6 +30,7 @@ import org.focale.timeline.ConsentMask;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.WideReader;
+import org.focale.vocabulary.ConceptCategories;
 
 /**
  * What of a pinned snapshot may this run see?
@@ -104,6 +105,22 @@ public final class GatedSource {
   public boolean open() {
     return verdict.counts().get("known").equals(verdict.counts().get("permitted"))
         && !verdict.mask().masksCategories();
+  }
+
+  /** The concepts of which events of some of the persons are masked; sorted. */
+  int[] maskedConcepts() {
+    int masked = verdict.mask().deniedForAnybody();
+    if (masked == 0) {
+      return new int[0];
+    }
+    return Datasets.read(session, lake.store(), snapshot, ConceptCategories.DATASET)
+        .filter(col("category").bitwiseAND(lit(masked)).notEqual(0))
+        .select("concept_id")
+        .collectAsList()
+        .stream()
+        .mapToInt(row -> row.getInt(0))
+        .sorted()
+        .toArray();
   }
 
   /** Whether somebody of the source may not be seen at all. */
@@ -208,7 +225,7 @@ public final class GatedSource {
       return rows.filter(col(DENIED).bitwiseAND(lit(ofTable)).equalTo(0));
     }
     Dataset<Row> categories =
-        Datasets.read(session, lake.store(), snapshot, "concept_category")
+        Datasets.read(session, lake.store(), snapshot, ConceptCategories.DATASET)
             .withColumnRenamed("concept_id", "_category_concept");
     return rows.join(
             broadcast(categories),

@@ -116,6 +116,14 @@ public final class Inputs {
         : gated(dataset.source()).gate(table, rows, dataset.person());
   }
 
+  /**
+   * The concepts of which some persons' events are not seen, because of a category of data that
+   * they, or the policy for those who said nothing, do not permit. Sorted.
+   */
+  public int[] maskedConcepts(String ofSource) {
+    return gated(ofSource).maskedConcepts();
+  }
+
   /** Whether a source has a table of that name that may be read; extracts lack some. */
   public boolean has(String ofSource, String name) {
     return gated(ofSource).tables().contains(name);

@@ -21,10 +21,18 @@ public final class BadDefinition extends Problem {
   /**
    * One fault of a definition.
    *
-   * @param path where in the JSON, such as {@code $.PrimaryCriteria.CriteriaList[0].DrugExposure}
-   * @param text the rest of a sentence that begins with the path
+   * @param path where in the JSON, such as {@code $.PrimaryCriteria.CriteriaList[0].DrugExposure};
+   *     empty for the file as such
+   * @param text the rest of a sentence that begins with the path, or with the file
    */
-  public record Finding(String path, String text) implements Serializable {}
+  public record Finding(String path, String text) implements Serializable {
+
+    /** The sentence. */
+    @Override
+    public String toString() {
+      return path.isEmpty() ? text : path + " " + text;
+    }
+  }
 
   /**
    * @param file the definition's file, as the user knows it
@@ -43,7 +51,7 @@ public final class BadDefinition extends Problem {
     String shown =
         findings.stream()
             .limit(MOST_SHOWN)
-            .map(finding -> file + ": " + finding.path() + " " + finding.text())
+            .map(finding -> file + ": " + finding)
             .collect(Collectors.joining("\n"));
     int hidden = findings.size() - MOST_SHOWN;
     return hidden <= 0 ? shown : shown + "\n" + file + ": and " + hidden + " more like these.";

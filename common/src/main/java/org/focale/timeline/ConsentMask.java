@@ -29,6 +29,17 @@ public record ConsentMask(RoaringBitmap permitted, Map<Integer, RoaringBitmap> d
     return denied.values().stream().anyMatch(d -> !d.isEmpty());
   }
 
+  /** Bits of the categories that are masked for anybody who may be seen. */
+  public int deniedForAnybody() {
+    int bits = 0;
+    for (Map.Entry<Integer, RoaringBitmap> category : denied.entrySet()) {
+      if (RoaringBitmap.intersects(category.getValue(), permitted)) {
+        bits |= category.getKey();
+      }
+    }
+    return bits;
+  }
+
   /** Bits of the categories that are masked for most of the persons who may be seen. */
   public int usuallyDenied() {
     int bits = 0;

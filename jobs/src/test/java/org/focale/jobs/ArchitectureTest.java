@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.spark.sql.Dataset;
+import org.focale.job.Command;
 import org.focale.job.Job;
 
 /** Does the code keep the shape that the design fixes? */
@@ -91,7 +92,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("jobs", "job")
           .whereLayer("lake")
           .mayOnlyBeAccessedByLayers(
-              "jobs", "job", "features", "timeline", "vocabulary", "governance")
+              "jobs", "job", "features", "cohort", "timeline", "vocabulary", "governance")
           .whereLayer("cdm")
           .mayOnlyBeAccessedByLayers(
               "jobs", "job", "features", "timeline", "vocabulary", "governance", "lake");
@@ -113,6 +114,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(QUESTIONS)
+          // A command that stands beside a job, such as one that explains what the job is given.
+          .and()
+          .doNotImplement(Command.class)
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(

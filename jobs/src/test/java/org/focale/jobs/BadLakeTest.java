@@ -44,7 +44,9 @@ class BadLakeTest {
             directory.resolve("study.conf"),
             "study { title = T, purpose = CARE,"
                 + " steps = [{ job = rare-cases, source = population }] }");
-    calls = new SampleCalls(extract, consents, study);
+    calls =
+        new SampleCalls(
+            extract, consents, study, SmallDefinitions.write(directory.resolve("definitions")));
     focale.must(calls.words("ingest", good));
     focale.must(calls.words("consent", good));
     // What compare-truth asks for before it reads any data; of another seed than the study's step.

@@ -127,7 +127,15 @@ enum Damage {
 
   /** Who meets damaged data for certain; any other command may end well or with 3. */
   private static final Set<String> READ_TIMELINES =
-      Set.of("context", "train-risk", "rare-cases", "person", "audit person", "sql", "study");
+      Set.of(
+          "cohorts",
+          "context",
+          "train-risk",
+          "rare-cases",
+          "person",
+          "audit person",
+          "sql",
+          "study");
 
   private static final Set<String> READ_FLAT_FILES = Set.of("sql", "timelines");
 

@@ -43,6 +43,7 @@ class ObjectorTest {
   /** What a job needs besides lake, source and purpose. */
   private static final Map<String, List<String>> CALLS =
       Map.of(
+          "cohorts", List.of("--definitions", "DEFINITIONS"),
           "context", List.of("--population", "population"),
           "train-risk", List.of(),
           "rare-cases", List.of(),
@@ -54,6 +55,7 @@ class ObjectorTest {
   @TempDir static Path directory;
   private static Path ingested;
   private static Path simulated;
+  private static Path definitions;
   private static CommandLine focale;
 
   static Stream<String> jobs() {
@@ -71,6 +73,7 @@ class ObjectorTest {
       focale.must("ingest", "--lake", ingested, "--source", source, "--path", extract);
       object(ingested, source, OBJECTORS);
     }
+    definitions = SmallDefinitions.write(directory.resolve("definitions"));
     simulated = directory.resolve("simulated");
     focale.must(
         "simulate",
@@ -101,7 +104,9 @@ class ObjectorTest {
     List<Long> objectors = ofSimulated ? SIMULATED_OBJECTORS : OBJECTORS;
     List<Object> words =
         new ArrayList<>(List.of(job, "--lake", lake, "--source", "cohort", "--purpose", "HMB"));
-    words.addAll(CALLS.getOrDefault(job, List.of()));
+    CALLS
+        .getOrDefault(job, List.of())
+        .forEach(word -> words.add(word.equals("DEFINITIONS") ? definitions : word));
     focale.must(words.toArray());
     Published run = CommandLine.newest(lake, "results/" + job);
     assertThat(PersonSearch.in(lake, run, objectors).named()).isZero();

@@ -28,10 +28,12 @@ final class SampleCalls {
    * @param extract an OMOP extract
    * @param consents a file of consents
    * @param study a study file
+   * @param definitions of cohorts
    */
-  SampleCalls(Object extract, Object consents, Object study) {
+  SampleCalls(Object extract, Object consents, Object study, Object definitions) {
     this.own =
         Map.of(
+            "cohorts", List.of("--definitions", definitions),
             "ingest", List.of("--path", extract),
             "consent", List.of("--file", consents),
             "study", List.of(study),

@@ -18,7 +18,8 @@ import org.focale.timeline.Timeline;
  *
  * @param source the source and its snapshot, as a heading
  */
-record PersonPage(String source, String snapshot, PersonView person, ConceptNames names) {
+record PersonPage(
+    String source, String snapshot, PersonView person, ConceptNames names, PersonCohorts cohorts) {
 
   /** The concepts whose names are wanted. */
   static Set<Integer> concepts(PersonView person) {
@@ -55,6 +56,10 @@ record PersonPage(String source, String snapshot, PersonView person, ConceptName
           named(event.unit()));
     }
     lines.addAll(events.lines());
+    if (!cohorts.definitions().isEmpty()) {
+      lines.add("");
+      lines.addAll(cohorts.lines());
+    }
     return lines;
   }
 
@@ -78,6 +83,9 @@ record PersonPage(String source, String snapshot, PersonView person, ConceptName
     person.facts().forEach(f -> facts.put(f.domain().table(), f.number()));
     all.put("facts", facts);
     all.put("events", person.events().stream().map(this::event).toList());
+    if (!cohorts.definitions().isEmpty()) {
+      all.put("cohorts", cohorts.objects());
+    }
     try {
       return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all);
     } catch (JsonProcessingException impossible) {

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.focale.cohort.CohortDefinition;
+import org.focale.cohort.DefinitionFiles;
+import org.focale.cohort.GeneratorFaults;
 import org.focale.governance.Decision;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
@@ -23,6 +26,7 @@ import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BadParameters;
+import org.focale.problem.BrokenInput;
 import org.focale.problem.Refused;
 import org.focale.problem.Spelling;
 import org.focale.timeline.Domain;
@@ -50,7 +54,13 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
               unset = "20",
               min = "0",
               max = "100000")
-          int last) {}
+          int last,
+      @Parameter(
+              doc =
+                  "Cohort definitions (a file, a directory or a .zip of Circe JSON) to be explained"
+                      + " for the person, rule by rule.",
+              example = "/data/definitions/17.json")
+          Optional<String> definitions) {}
 
   @Override
   public CommandSpec<Whom> spec() {
@@ -59,7 +69,8 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
         "What is recorded of one person?",
         "Shows age, sex, periods of observation, how many facts each domain holds and the last"
             + " events, with values and units. Exit code 4 if there is no such person or the"
-            + " person may not be seen for the purpose; which of the two is not told.",
+            + " person may not be seen for the purpose; which of the two is not told. With"
+            + " --definitions, which cohorts the person is in and why or why not.",
         Whom.class,
         Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE),
         "person --lake /data/lake --source population --purpose CARE --person 4711 --last 10");
@@ -72,6 +83,8 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
     parameters.put("source", call.source());
     parameters.put("domain", whom.domain().orElse(""));
     parameters.put("last", String.valueOf(whom.last()));
+    parameters.put("definitions", whom.definitions().orElse(""));
+    List<CohortDefinition> definitions = definitions(whom.definitions());
     RunPlan plan =
         RunPlan.of(
             RunPlan.openLake(call),
@@ -86,9 +99,27 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
         plan,
         call.clock(),
         run -> {
-          PersonPage page = look(run, new PersonKernel(plan.today(), shown, whom.last()), whom);
+          PersonKernel kernel = new PersonKernel(plan.today(), shown, whom.last());
+          PersonPage page = look(run, kernel, definitions, whom);
           return show(page, Recorded.manifest(run, run.publish(Manifest.Status.COMPLETE)), call);
         });
+  }
+
+  /**
+   * The definitions to be explained.
+   *
+   * @throws BrokenInput if one of them is not understood: all were asked for
+   */
+  private static List<CohortDefinition> definitions(Optional<String> path) {
+    if (path.isEmpty()) {
+      return List.of();
+    }
+    DefinitionFiles files = DefinitionFiles.read(path.get(), GeneratorFaults.REPRODUCED);
+    if (!files.refused().isEmpty()) {
+      throw new BrokenInput(
+          files.refused().stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
+    }
+    return files.definitions();
   }
 
   private static Set<Domain> shown(Optional<String> asked) {
@@ -113,17 +144,19 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
   }
 
   /** The one place where a person is read, after the gate has decided. */
-  private static PersonPage look(Run run, PersonKernel kernel, Whom whom) throws IOException {
+  private static PersonPage look(
+      Run run, PersonKernel kernel, List<CohortDefinition> definitions, Whom whom)
+      throws IOException {
     RunPlan plan = run.plan();
     Lake lake = plan.lake();
     Published snapshot = plan.sources().values().iterator().next();
     Decision decision =
         new ConsentGate(plan.policy(), plan.purpose().orElseThrow(), plan.today())
             .decideOne(lake, snapshot, whom.person());
+    NarrowReader reader = new NarrowReader(lake.store(), snapshot);
     Optional<PersonView> seen =
         decision.permitted()
-            ? new NarrowReader(lake.store(), snapshot)
-                .apply(kernel, whom.person(), decision.deniedCategories())
+            ? reader.apply(kernel, whom.person(), decision.deniedCategories())
             : Optional.empty();
     run.stage("read");
     PersonView person =
@@ -141,7 +174,13 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
         Map.of("permitted", 1L),
         Consents.current(lake, snapshot.directory()).map(c -> c.manifest().id()).orElse(""));
     ConceptNames names = ConceptNames.of(lake.store(), snapshot, PersonPage.concepts(person));
-    return new PersonPage(snapshot.directory(), snapshot.manifest().id(), person, names);
+    PersonCohorts cohorts =
+        definitions.isEmpty()
+            ? new PersonCohorts(List.of(), List.of())
+            : PersonCohorts.Question.of(lake.store(), snapshot, definitions)
+                .ask(reader, whom.person(), decision.deniedCategories())
+                .orElseThrow();
+    return new PersonPage(snapshot.directory(), snapshot.manifest().id(), person, names, cohorts);
   }
 
   private static Optional<String> show(PersonPage page, String manifest, Invocation call) {

@@ -69,7 +69,8 @@ final class CohortTables {
   static final TableSpec CENSOR_STATS =
       TableSpec.restricted(
           "censor_stats",
-          "How many persons have no stay left in the censor window; exact, of definitions with one.",
+          "How many persons have no stay left in the censor window; exact, of definitions with"
+              + " one.",
           List.of(ID),
           DEFINITION,
           count("lost_count", "Persons."));
@@ -84,37 +85,24 @@ final class CohortTables {
           count("cohort_entries", "Stays."),
           count("cohort_subjects", "Persons."));
 
-  static final TableSpec COHORT_SIZE =
-      TableSpec.releasable(
-          "cohort_size",
-          "How large each cohort is, as may be told.",
-          List.of(ID),
-          new DisclosureSpec(
-              List.of(Dimension.of(ID)),
-              List.of(Count.of("persons")),
-              List.of("cohort_name"),
-              List.of(),
-              false),
-          DEFINITION,
-          NAME,
-          count("persons", "Persons."));
-
   static final TableSpec COHORT_ATTRITION =
       TableSpec.releasable(
           "cohort_attrition",
-          "At which inclusion rule persons drop out, by their best event.",
+          "How many persons meet each definition, and at which rule the others drop out, by their"
+              + " best event; as may be told.",
           List.of(ID, "first_unmet_rule"),
           new DisclosureSpec(
               List.of(Dimension.of(ID), Dimension.withTotal("first_unmet_rule", "all")),
               List.of(Count.of("persons")),
-              List.of("rule_name"),
+              List.of("cohort_name", "rule_name"),
               List.of(),
               false),
           DEFINITION,
+          NAME,
           text(
               "first_unmet_rule",
               "Sequence of the first rule that is not met, none if all are met; all for everybody"
-                  + " with a qualified event."),
+                  + " with a qualified event, or in a cohort without rules."),
           text("rule_name", "Name of that rule."),
           count("persons", "Persons."));
 
@@ -132,7 +120,8 @@ final class CohortTables {
           whole("number", "From 1."),
           text(
               "kind",
-              "refused, warning, or vocabulary for what the source's vocabulary does not have."),
+              "refused, warning, consent for what persons do not permit, or vocabulary for what the"
+                  + " source's vocabulary does not have."),
           text("definition", "Its file if it was refused, else its number and title."),
           text("place", "Where in its JSON."),
           text("note", "What there is to know."));
@@ -145,7 +134,6 @@ final class CohortTables {
           SUMMARY_STATS,
           CENSOR_STATS,
           COHORT_COUNT,
-          COHORT_SIZE,
           COHORT_ATTRITION,
           DEFINITION_NOTE);
 

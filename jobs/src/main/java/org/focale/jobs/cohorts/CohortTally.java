@@ -11,8 +11,9 @@ import org.focale.cohort.CohortDefinition;
 /**
  * What was counted of one definition, and what do OHDSI's statistics make of it?
  *
- * <p>A definition with rules has a row of each statistic in both modes, and one with a censor window
- * a count of persons lost, even where nobody has an event; a mask that no event has is no row.
+ * <p>A definition with rules has a row of each statistic in both modes, and one with a censor
+ * window a count of persons lost, even where nobody has an event; a mask that no event has is no
+ * row.
  */
 final class CohortTally {
 
@@ -52,10 +53,6 @@ final class CohortTally {
 
   Row count() {
     return RowFactory.create(definition.id(), definition.name(), entries, subjects);
-  }
-
-  Row size() {
-    return RowFactory.create(definition.id(), definition.name(), subjects);
   }
 
   List<Row> censorStats() {
@@ -101,10 +98,14 @@ final class CohortTally {
     return rows;
   }
 
-  /** Each person once, by the first rule that the best event does not meet. */
+  /**
+   * Each person once, by the first rule that the best event does not meet; without rules, the
+   * persons of the cohort.
+   */
   List<Row> attrition() {
     List<Row> rows = new ArrayList<>();
     if (rules() == 0) {
+      rows.add(attrition(ALL, "", subjects));
       return rows;
     }
     rows.add(attrition(ALL, "", meeting(1, 0)));
@@ -120,7 +121,7 @@ final class CohortTally {
   }
 
   private Row attrition(String unmet, String rule, long persons) {
-    return RowFactory.create(definition.id(), unmet, rule, persons);
+    return RowFactory.create(definition.id(), definition.name(), unmet, rule, persons);
   }
 
   private int rules() {

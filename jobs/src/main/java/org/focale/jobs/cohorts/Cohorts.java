@@ -56,8 +56,8 @@ public final class Cohorts implements Job<CohortsParameters> {
             """
             Runs any number of OHDSI cohort definitions over the timelines of --source in one scan.
             Writes cohort (per person), inclusion_result, inclusion_stats, summary_stats,
-            censor_stats and cohort_count (exact, restricted), cohort_size, cohort_attrition and
-            definition_note (releasable).
+            censor_stats and cohort_count (exact, restricted), cohort_attrition and definition_note
+            (releasable).
             A definition that is not understood is refused by file and place, and the others run,
             unless --strict: then nothing is read.\
             """,
@@ -67,12 +67,12 @@ public final class Cohorts implements Job<CohortsParameters> {
         () -> CohortTables.ALL);
   }
 
-  /** Refuses what cannot run before any data is read. */
   @Override
   public String content(CohortsParameters parameters) {
-    return read(parameters).digest();
+    return DefinitionFiles.digest(parameters.definitions());
   }
 
+  /** Refuses what cannot run before any data is read. */
   private static DefinitionFiles read(CohortsParameters parameters) {
     DefinitionFiles files = DefinitionFiles.read(parameters.definitions(), parameters.faults());
     if (parameters.strict() && !files.refused().isEmpty()) {
@@ -108,6 +108,7 @@ public final class Cohorts implements Job<CohortsParameters> {
     notes.refused(files.refused());
     notes.vocabulary(resolved);
     notes.warnings(definitions);
+    notes.consent(definitions, resolved.sets(), inputs.maskedConcepts(source));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(CohortTables.COHORT.name(), stays(found));
     tables.putAll(statistics(inputs, tallies));
@@ -166,7 +167,6 @@ public final class Cohorts implements Job<CohortsParameters> {
     statistics.put(CohortTables.SUMMARY_STATS, CohortTally::summaryStats);
     statistics.put(CohortTables.CENSOR_STATS, CohortTally::censorStats);
     statistics.put(CohortTables.COHORT_COUNT, tally -> List.of(tally.count()));
-    statistics.put(CohortTables.COHORT_SIZE, tally -> List.of(tally.size()));
     statistics.put(CohortTables.COHORT_ATTRITION, CohortTally::attrition);
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     statistics.forEach(

@@ -1,7 +1,10 @@
 package org.focale.jobs.cohorts;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
 import org.focale.report.BarChart;
@@ -19,8 +22,9 @@ final class CohortsReport {
   private CohortsReport() {}
 
   static List<Section> sections(Released released) {
-    List<Row> sizes = released.rows(CohortTables.COHORT_SIZE.name());
+    List<Row> attrition = released.rows(CohortTables.COHORT_ATTRITION.name());
     List<Row> notes = released.rows(CohortTables.DEFINITION_NOTE.name());
+    List<Row> sizes = sizes(attrition);
     Section section =
         Section.of(
                 "Cohorts",
@@ -34,11 +38,23 @@ final class CohortsReport {
                     "Refused",
                     String.valueOf(ofKind(notes, DefinitionNotes.REFUSED).distinct().count()),
                     "How many were not understood and did not run."))
-            .with(sizes(sizes));
-    if (sizes.size() == 1) {
-      section = withFunnel(section, released.rows(CohortTables.COHORT_ATTRITION.name()));
+            .with(largest(sizes));
+    if (sizes.size() == 1 && attrition.size() > 1) {
+      section = section.with(funnel(attrition)).with(dropOuts(attrition));
     }
     return List.of(section.with(table(notes)));
+  }
+
+  /** Of each definition the row that says how many persons meet all of it. */
+  private static List<Row> sizes(List<Row> attrition) {
+    Map<Integer, Row> last = new LinkedHashMap<>();
+    for (Row row : attrition) {
+      boolean all = row.getAs("first_unmet_rule").equals("all");
+      if (all || row.getAs("first_unmet_rule").equals("none")) {
+        last.merge(row.getAs("cohort_definition_id"), row, (one, other) -> all ? one : other);
+      }
+    }
+    return List.copyOf(last.values());
   }
 
   private static java.util.stream.Stream<String> ofKind(List<Row> notes, String kind) {
@@ -47,7 +63,7 @@ final class CohortsReport {
         .map(note -> note.getAs("definition"));
   }
 
-  private static BarChart sizes(List<Row> sizes) {
+  private static BarChart largest(List<Row> sizes) {
     List<Row> largest =
         sizes.stream()
             .filter(row -> row.getAs("persons") != null && row.<Long>getAs("persons") > 0)
@@ -75,21 +91,57 @@ final class CohortsReport {
         + (name.length() > 60 ? name.substring(0, 60) + "…" : name);
   }
 
-  private static Section withFunnel(Section section, List<Row> attrition) {
-    return attrition.isEmpty()
-        ? section
-        : section.with(
-            new FigureTable(
-                "Where persons drop out, by their best event",
-                List.of("Step", "Rule", "Persons"),
-                attrition.stream()
-                    .map(
-                        row ->
-                            List.of(
-                                step(row.getAs("first_unmet_rule")),
-                                row.<String>getAs("rule_name"),
-                                text(row.getAs("persons"))))
-                    .toList()));
+  /** What is left after each rule, as far as the counts before are shown. */
+  private static BarChart funnel(List<Row> attrition) {
+    List<String> steps = new ArrayList<>();
+    List<Double> left = new ArrayList<>();
+    double persons = 0;
+    for (Row row : ordered(attrition)) {
+      Long count = row.getAs("persons");
+      String unmet = row.getAs("first_unmet_rule");
+      if (count == null || unmet.equals("none")) {
+        break;
+      }
+      persons = unmet.equals("all") ? count : Math.max(0, persons - count);
+      steps.add(unmet.equals("all") ? "With an entry event" : row.getAs("rule_name"));
+      left.add(persons);
+    }
+    return BarChart.of(
+        new Caption(
+            "How many persons each rule leaves",
+            "From the top: everybody with an entry event, then those who meet this rule and all"
+                + " before it. Steps after a number that may not be shown are left out."),
+        "Rule",
+        "Persons",
+        steps,
+        left);
+  }
+
+  private static List<Row> ordered(List<Row> attrition) {
+    return attrition.stream()
+        .sorted(
+            Comparator.comparingInt(
+                row ->
+                    switch (row.<String>getAs("first_unmet_rule")) {
+                      case "all" -> -1;
+                      case "none" -> Integer.MAX_VALUE;
+                      default -> Integer.parseInt(row.getAs("first_unmet_rule"));
+                    }))
+        .toList();
+  }
+
+  private static FigureTable dropOuts(List<Row> attrition) {
+    return new FigureTable(
+        "Where persons drop out, by their best event",
+        List.of("Step", "Rule", "Persons"),
+        ordered(attrition).stream()
+            .map(
+                row ->
+                    List.of(
+                        step(row.getAs("first_unmet_rule")),
+                        row.<String>getAs("rule_name"),
+                        text(row.getAs("persons"))))
+            .toList());
   }
 
   private static String step(String unmet) {

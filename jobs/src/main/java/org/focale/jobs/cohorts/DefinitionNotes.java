@@ -1,12 +1,14 @@
 package org.focale.jobs.cohorts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.cohort.CohortDefinition;
 import org.focale.problem.BadDefinition;
+import org.focale.vocabulary.ConceptSets;
 import org.focale.vocabulary.ResolvedConceptSets;
 
 /** What should a user know of the definitions that were asked for? Rows of the table of notes. */
@@ -15,6 +17,7 @@ final class DefinitionNotes {
   static final String REFUSED = "refused";
   static final String WARNING = "warning";
   static final String VOCABULARY = "vocabulary";
+  static final String CONSENT = "consent";
 
   /** More ids in a sentence would hide the sentence. */
   private static final int MOST_IDS = 20;
@@ -34,11 +37,7 @@ final class DefinitionNotes {
   void warnings(List<CohortDefinition> definitions) {
     for (CohortDefinition definition : definitions) {
       for (CohortDefinition.Warning warning : definition.warnings()) {
-        add(
-            WARNING,
-            definition.id() + " " + definition.name(),
-            warning.path(),
-            warning.text());
+        add(WARNING, definition.id() + " " + definition.name(), warning.path(), warning.text());
       }
     }
   }
@@ -69,6 +68,32 @@ final class DefinitionNotes {
     }
   }
 
+  /**
+   * Which definitions ask for events that some persons do not let this run see.
+   *
+   * @param masked sorted concepts
+   */
+  void consent(List<CohortDefinition> definitions, ConceptSets sets, int[] masked) {
+    for (CohortDefinition definition : definitions) {
+      long concepts =
+          definition.conceptSets().stream()
+              .flatMapToInt(set -> Arrays.stream(sets.of(set.expression())))
+              .distinct()
+              .filter(concept -> Arrays.binarySearch(masked, concept) >= 0)
+              .count();
+      if (masked.length > 0 && concepts > 0) {
+        add(
+            CONSENT,
+            definition.id() + " " + definition.name(),
+            "",
+            "asks for "
+                + concepts
+                + " concepts in a category of data that not everybody permits: events of those"
+                + " persons are not seen, and rows may differ from OHDSI's.");
+      }
+    }
+  }
+
   private void add(String kind, String definition, String place, String note) {
     rows.add(RowFactory.create(rows.size() + 1, kind, definition, place, note));
   }
@@ -94,6 +119,13 @@ final class DefinitionNotes {
             + " were refused, "
             + warned
             + " have warnings: see definition_note.");
+    long hidden = rows.stream().filter(row -> row.getString(1).equals(CONSENT)).count();
+    if (hidden > 0) {
+      sentences.add(
+          hidden
+              + " definitions ask for events in a category of data that not everybody permits: see"
+              + " definition_note.");
+    }
     rows.stream()
         .filter(row -> row.getString(1).equals(VOCABULARY))
         .forEach(row -> sentences.add(row.getString(4)));

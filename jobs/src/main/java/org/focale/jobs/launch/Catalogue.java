@@ -15,6 +15,7 @@ import org.focale.jobs.browse.ListDatasets;
 import org.focale.jobs.browse.ShowPerson;
 import org.focale.jobs.browse.SqlQuery;
 import org.focale.jobs.cohorts.Cohorts;
+import org.focale.jobs.cohorts.ExplainDefinition;
 import org.focale.jobs.context.Context;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
@@ -86,6 +87,7 @@ public final class Catalogue {
                     "Questions",
                     List.of(
                         new JobCommand<>(new Cohorts()),
+                        new ExplainDefinition(),
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),

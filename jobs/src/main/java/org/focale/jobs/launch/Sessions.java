@@ -83,14 +83,25 @@ final class Sessions implements AutoCloseable {
   private SparkSession open() {
     SparkConf conf = asked();
     refuseUnsafe(conf);
-    SparkSession opened;
-    if (SparkSession.getDefaultSession().isDefined()) {
-      opened = SparkSession.getDefaultSession().get().newSession();
-    } else {
-      ours = true;
-      opened = SparkSession.builder().config(withDefaults(conf)).getOrCreate();
-    }
+    ours = SparkSession.getDefaultSession().isEmpty();
+    SparkSession opened =
+        ours
+            ? SparkSession.builder().config(withDefaults(conf)).getOrCreate()
+            : ofItsOwn(SparkSession.getDefaultSession().get());
     FIXED.forEach((key, value) -> opened.conf().set(key, value));
+    return opened;
+  }
+
+  /** A session beside one that is there, with those of the settings asked for that can differ. */
+  private SparkSession ofItsOwn(SparkSession present) {
+    SparkSession opened = present.newSession();
+    configured(config)
+        .forEach(
+            (key, value) -> {
+              if (opened.conf().isModifiable(key)) {
+                opened.conf().set(key, value);
+              }
+            });
     return opened;
   }
 

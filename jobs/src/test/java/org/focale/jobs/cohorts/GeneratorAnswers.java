@@ -28,6 +28,7 @@ final class GeneratorAnswers implements AutoCloseable {
   private final Path lake;
   private final Published run;
   private final List<String> differences = new ArrayList<>();
+  private int compared;
 
   /**
    * @param run of cohorts in the lake
@@ -36,6 +37,11 @@ final class GeneratorAnswers implements AutoCloseable {
     this.duckDb = DriverManager.getConnection("jdbc:duckdb:");
     this.lake = lake;
     this.run = run;
+  }
+
+  /** How many definitions were compared. */
+  int compared() {
+    return compared;
   }
 
   /** What differs, a line for each definition and table. */
@@ -56,6 +62,7 @@ final class GeneratorAnswers implements AutoCloseable {
     load("cohort_count", "cohort_count");
     load("cohort", "cohort");
     List<Path> rows = files(expected, "[0-9]+[.]csv");
+    compared += rows.size();
     query(
         "create or replace table known as select unnest([%s]) as cohort_definition_id"
             .formatted(
@@ -161,10 +168,7 @@ final class GeneratorAnswers implements AutoCloseable {
   /** Makes a result known to DuckDB; a dataset without rows has no files. */
   private void load(String dataset, String as) throws SQLException {
     List<Path> files =
-        run.dataset(dataset).files().stream()
-            .map(run::path)
-            .map(lake::resolve)
-            .toList();
+        run.dataset(dataset).files().stream().map(run::path).map(lake::resolve).toList();
     String columns =
         run.dataset(dataset).columns().stream()
             .map(column -> "null::" + column.type() + " as " + column.name())

@@ -68,9 +68,20 @@ final class SimulateTest {
   void theSameSeedGivesTheSameRowsOnAnyPartitioningAndAnotherSeedOthers() throws IOException {
     Map<String, List<String>> one = null;
     for (String partitions : new String[] {"1", "2", "7"}) {
-      TestSpark.session().conf().set("spark.sql.shuffle.partitions", partitions);
+      Path settings = directory.resolve(partitions + ".conf");
+      Files.writeString(settings, "spark { sql.shuffle.partitions = " + partitions + " }\n");
       Map<String, List<String>> digests =
-          digests(simulate("p" + partitions, "--persons", 4200, "--to-year", 2016, "--seed", 3));
+          digests(
+              simulate(
+                  "p" + partitions,
+                  "--conf",
+                  settings,
+                  "--persons",
+                  4200,
+                  "--to-year",
+                  2016,
+                  "--seed",
+                  3));
       one = one == null ? digests : one;
       assertThat(digests).isEqualTo(one);
     }
