@@ -2,7 +2,6 @@ package org.focale.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,7 +121,7 @@ final class LakeCohorts {
                 })
             .collect();
     StayRows all = new StayRows();
-    new ArrayList<>(parts).forEach(all::add);
+    parts.forEach(all::add);
     return all;
   }
 
