@@ -13,7 +13,7 @@ import org.focale.lake.Published;
 import org.focale.lake.Store;
 
 /**
- * How fast is an ingest, a wide pass, a narrow read, a simulation?
+ * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, a simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
@@ -35,11 +35,14 @@ public final class Benchmarks {
       SimulationLoad.run(given.get("--simulate"), work);
     } else if (given.containsKey("--simulation-pictures")) {
       SimulationPictures.draw(work, Path.of(given.get("--simulation-pictures")));
+    } else if (given.containsKey("--cohorts")) {
+      cohorts(given, work);
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
       System.err.println(
           "usage: bench/run --extract DIR [--factor 20] [--work DIR] | --lake DIR"
+              + " | --cohorts DEFINITIONS (--extract DIR [--factor 1,20] [--work DIR] | --lake DIR)"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);
@@ -56,6 +59,23 @@ public final class Benchmarks {
     Published snapshot = Lake.open(Store.local(lake.toString())).newest("population").orElseThrow();
     WidePass.run(session, lake, snapshot);
     NarrowRead.run(lake, snapshot);
+    session.stop();
+  }
+
+  private static void cohorts(Map<String, String> given, Path work) throws Exception {
+    SparkSession session = session();
+    if (given.containsKey("--lake")) {
+      CohortLoad.run(session, Path.of(given.get("--lake")), given.get("--cohorts"));
+    } else {
+      for (String factor : given.getOrDefault("--factor", "1,20").split(",")) {
+        Path lake = work.resolve("lake-" + factor);
+        if (!Files.exists(lake)) {
+          Path extract = Path.of(given.get("--extract"));
+          ingest(extract, work.resolve("extract-" + factor), lake, Integer.parseInt(factor));
+        }
+        CohortLoad.run(session, lake, given.get("--cohorts"));
+      }
+    }
     session.stop();
   }
 
