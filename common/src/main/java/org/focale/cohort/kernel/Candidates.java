@@ -39,7 +39,9 @@ final class Candidates {
         }
       }
     }
-    Arrays.sort(found, 0, size);
+    if (size > 1) {
+      Arrays.sort(found, 0, size);
+    }
     return found;
   }
 
