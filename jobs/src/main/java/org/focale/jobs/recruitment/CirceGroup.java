@@ -43,7 +43,8 @@ record CirceGroup(CohortDefinition definition) implements Asked {
       }
       refuseOthers(where, written);
       ObjectNode definition = mapper.createObjectNode();
-      definition.set(SETS, written.path(SETS).isMissingNode() ? mapper.createArrayNode() : written.get(SETS));
+      definition.set(
+          SETS, written.path(SETS).isMissingNode() ? mapper.createArrayNode() : written.get(SETS));
       definition.set("PrimaryCriteria", mapper.readTree(NO_ENTRY));
       definition.set("AdditionalCriteria", written.get(GROUP));
       return new CirceGroup(

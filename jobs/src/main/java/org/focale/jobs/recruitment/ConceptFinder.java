@@ -30,8 +30,7 @@ final class ConceptFinder {
   ConceptFinder(Inputs inputs, Collection<ConceptName> names) {
     this.inputs = inputs;
     this.vocabulary = inputs.has(inputs.source(), "concept");
-    this.candidates =
-        vocabulary && !names.isEmpty() ? found(any(names), MOST_FOUND) : List.of();
+    this.candidates = vocabulary && !names.isEmpty() ? found(any(names), MOST_FOUND) : List.of();
   }
 
   private static Column any(Collection<ConceptName> names) {
@@ -101,12 +100,10 @@ final class ConceptFinder {
     List<FoundConcept> fitting = all.stream().filter(c -> fits(name, c)).toList();
     if (fitting.isEmpty() && !all.isEmpty()) {
       throw new BadLine(
-          name.column(),
-          name.written() + " is no " + name.conceptDomain() + ": " + choices(all));
+          name.column(), name.written() + " is no " + name.conceptDomain() + ": " + choices(all));
     }
     boolean someStandard = fitting.stream().anyMatch(FoundConcept::standard);
-    List<FoundConcept> best =
-        fitting.stream().filter(c -> c.standard() || !someStandard).toList();
+    List<FoundConcept> best = fitting.stream().filter(c -> c.standard() || !someStandard).toList();
     if (best.isEmpty()) {
       throw new BadLine(
           name.column(), "the vocabulary has no concept " + name.written() + near(name));
@@ -138,8 +135,7 @@ final class ConceptFinder {
     if (name.form() != ConceptName.Form.NAME) {
       return "";
     }
-    Column contains =
-        lower(col("concept_name")).contains(name.text().toLowerCase(Locale.ROOT));
+    Column contains = lower(col("concept_name")).contains(name.text().toLowerCase(Locale.ROOT));
     List<FoundConcept> near =
         found(contains, 10 * MOST_CHOICES).stream().filter(c -> fits(name, c)).toList();
     return near.isEmpty() ? "" : "; near it are: " + choices(near);
@@ -178,8 +174,7 @@ final class ConceptFinder {
 
   /** Whether a unit is in the vocabulary, and as which concept. */
   static ConceptName unit(Line.Measured line) {
-    return new ConceptName(
-        ConceptName.Form.CODE, line.unit(), "UCUM", "Unit", line.unitColumn());
+    return new ConceptName(ConceptName.Form.CODE, line.unit(), "UCUM", "Unit", line.unitColumn());
   }
 
   /** The names that lines need looked up. */

@@ -14,8 +14,8 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * Which persons stand behind the counts of the funnel and of each criterion left out?
  *
- * <p>The runner holds them against the persons behind what was released before: a trial file changed
- * a little must not tell of the few whom the change concerns.
+ * <p>The runner holds them against the persons behind what was released before: a trial file
+ * changed a little must not tell of the few whom the change concerns.
  */
 final class CountedFunnel {
 
@@ -88,8 +88,7 @@ final class CountedFunnel {
     }
   }
 
-  private void add(
-      String table, String column, String name, RoaringBitmap persons, Object key) {
+  private void add(String table, String column, String name, RoaringBitmap persons, Object key) {
     if (shown.containsKey(name)) {
       counted.add(CountedSet.of(table, column, persons, key));
     }

@@ -11,8 +11,7 @@ import org.focale.timeline.Timeline;
  */
 record Finding(Truth truth, double firmness, int day, double value) {
 
-  static final Finding UNKNOWN =
-      new Finding(Truth.UNKNOWN, 0, Timeline.ABSENT_INT, Double.NaN);
+  static final Finding UNKNOWN = new Finding(Truth.UNKNOWN, 0, Timeline.ABSENT_INT, Double.NaN);
 
   static Finding of(boolean so, double firmness) {
     return new Finding(Truth.of(so), capped(firmness), Timeline.ABSENT_INT, Double.NaN);

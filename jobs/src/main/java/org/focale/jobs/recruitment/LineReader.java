@@ -124,8 +124,7 @@ final class LineReader {
       return new ConceptName(
           ConceptName.Form.CODE, code.group(2), code.group(1), domain, token.column());
     }
-    boolean keyword =
-        Stream.of("within", "ever", "between", "at").anyMatch(token.text()::equals);
+    boolean keyword = Stream.of("within", "ever", "between", "at").anyMatch(token.text()::equals);
     if (!token.quoted() && (keyword || token.text().startsWith("#"))) {
       throw new BadLine(
           token.column(),

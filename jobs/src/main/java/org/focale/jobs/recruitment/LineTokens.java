@@ -81,7 +81,11 @@ final class LineTokens {
     if (words.stream().noneMatch(word -> isWord(token, word))) {
       throw new BadLine(
           token.column(),
-          "'" + token.text() + "' stands where " + what + " is expected"
+          "'"
+              + token.text()
+              + "' stands where "
+              + what
+              + " is expected"
               + Spelling.hint(token.text(), words));
     }
     return token.text();
@@ -104,8 +108,7 @@ final class LineTokens {
     Token token = take("a number of days");
     if (token.quoted() || !token.text().matches("\\d{1,5}")) {
       throw new BadLine(
-          token.column(),
-          "a number of days is whole, from 0 to 99999, not '" + token.text() + "'");
+          token.column(), "a number of days is whole, from 0 to 99999, not '" + token.text() + "'");
     }
     return Integer.parseInt(token.text());
   }

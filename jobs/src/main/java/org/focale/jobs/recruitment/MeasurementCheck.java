@@ -82,7 +82,9 @@ record MeasurementCheck(
     return start[i] == start[than] && second[i] > second[than];
   }
 
-  /** A yes before a no before an unknown, then the firmer; of equals the later, which came first. */
+  /**
+   * A yes before a no before an unknown, then the firmer; of equals the later, which came first.
+   */
   private static boolean better(Finding one, Finding than) {
     int order = preference(one.truth()) - preference(than.truth());
     return order > 0 || (order == 0 && one.firmness() > than.firmness());

@@ -145,7 +145,10 @@ public final class Recruit implements Job<RecruitParameters> {
     return list.map(
             file ->
                 Screening.of(
-                    inputs, trial, file, inputs.withPseudonym(inputs.source(), trial.study(), sites)))
+                    inputs,
+                    trial,
+                    file,
+                    inputs.withPseudonym(inputs.source(), trial.study(), sites)))
         .orElseGet(() -> Screening.none(trial));
   }
 

@@ -11,7 +11,8 @@ import org.focale.timeline.Timeline;
 /**
  * At which site of the trial would a person be recruited?
  *
- * <p>Where the latest visit was that names a care site; without one, where the person is registered.
+ * <p>Where the latest visit was that names a care site; without one, where the person is
+ * registered.
  */
 final class SiteFinder implements Serializable {
 

@@ -50,8 +50,7 @@ final class TrialKeys {
    *
    * @param unset what stands for it where it is absent; without, it must be there
    */
-  int whole(
-      Config config, String where, String key, int least, int most, Optional<Integer> unset) {
+  int whole(Config config, String where, String key, int least, int most, Optional<Integer> unset) {
     if (!config.hasPath(key)) {
       if (unset.isEmpty()) {
         complain(where + "." + key, "is missing");

@@ -140,8 +140,7 @@ final class Units {
   }
 
   /** From the first unit of one dimension to that of another. */
-  private static Optional<Straight> across(
-      Straight line, Unit from, Unit to, Analyte measured) {
+  private static Optional<Straight> across(Straight line, Unit from, Unit to, Analyte measured) {
     if (from.dimension() == to.dimension()) {
       return Optional.of(line);
     }
