@@ -95,7 +95,7 @@ public final class CohortText {
     outline.line(0, end(definition.end()));
     if (!definition.censoring().isEmpty()) {
       outline.line(
-          0, "Before that, the stay ends with the first, after the start of the event, of");
+          0, "Before that, the stay ends with the first, on or after the start of the event, of");
       criteria.events(0, definition.censoring());
     }
     int pad = definition.eraPadDays();

@@ -157,7 +157,7 @@ final class JsonElement {
     }
     try {
       return OptionalInt.of(Math.toIntExact(LocalDate.parse(node.textValue()).toEpochDay()));
-    } catch (DateTimeParseException bad) {
+    } catch (DateTimeParseException | ArithmeticException bad) {
       complain("is " + quoted() + ", not a date such as 2020-12-31.");
       return OptionalInt.empty();
     }

@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.Cdm;
 import org.focale.cdm.CdmTable;
 import org.focale.governance.CategoryRules;
+import org.focale.governance.DisclosureRule;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
@@ -107,9 +108,12 @@ public final class GatedSource {
         && !verdict.mask().masksCategories();
   }
 
-  /** The concepts of which events of some of the persons are masked; sorted. */
+  /**
+   * The concepts of which events of at least ten persons are masked, sorted: fewer could be told
+   * apart by it.
+   */
   int[] maskedConcepts() {
-    int masked = verdict.mask().deniedForAnybody();
+    int masked = verdict.mask().deniedForAtLeast(DisclosureRule.DEFAULT.minimumCount());
     if (masked == 0) {
       return new int[0];
     }

@@ -114,8 +114,8 @@ public final class Inputs {
   }
 
   /**
-   * The concepts of which some persons' events are not seen, because of a category of data that
-   * they, or the policy for those who said nothing, do not permit. Sorted.
+   * The concepts of which events of ten persons or more are not seen, because of a category of data
+   * that they, or the policy for those who said nothing, do not permit. Sorted.
    */
   public int[] maskedConcepts(String ofSource) {
     return gated(ofSource).maskedConcepts();

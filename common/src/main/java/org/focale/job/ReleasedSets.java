@@ -25,8 +25,7 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * <p>Each run keeps the persons behind its released counts as bitmaps of positions, in an internal
  * dataset. A count whose persons differ by 1 to 9 from those of an earlier one on the same snapshot
- * is not released; the same persons again are. The cost is linear in the counts released before,
- * and a bitmap whose size alone differs by more is not opened.
+ * is not released; the same persons again are. The cost is linear in the counts released before.
  */
 final class ReleasedSets {
 

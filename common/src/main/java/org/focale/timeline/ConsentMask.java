@@ -37,11 +37,11 @@ public record ConsentMask(RoaringBitmap permitted, Map<Integer, RoaringBitmap> d
     return denied.values().stream().anyMatch(d -> !d.isEmpty());
   }
 
-  /** Bits of the categories that are masked for anybody who may be seen. */
-  public int deniedForAnybody() {
+  /** Bits of the categories that are masked for at least so many of those who may be seen. */
+  public int deniedForAtLeast(int persons) {
     int bits = 0;
     for (Map.Entry<Integer, RoaringBitmap> category : denied.entrySet()) {
-      if (RoaringBitmap.intersects(category.getValue(), permitted)) {
+      if (RoaringBitmap.andCardinality(category.getValue(), permitted) >= persons) {
         bits |= category.getKey();
       }
     }

@@ -28,6 +28,8 @@ import org.focale.vocabulary.ConceptSets;
  */
 final class CohortCompiler {
 
+  private static final int MOST_DAYS = 10_000_000;
+
   private final ConceptSets sets;
   private final TextMatches texts;
   private final Map<SortedInts, Integer> setNumbers = new LinkedHashMap<>();
@@ -59,8 +61,8 @@ final class CohortCompiler {
     Period window = definition.censorWindow();
     return new DefinitionPlan(
         numbers(definition.primary().criteria()),
-        definition.primary().priorDays(),
-        definition.primary().postDays(),
+        bounded(definition.primary().priorDays()),
+        bounded(definition.primary().postDays()),
         definition.primary().limit(),
         definition.additional().isPresent(),
         definition.additional().map(this::group).orElse(GroupPlan.EMPTY),
@@ -69,7 +71,7 @@ final class CohortCompiler {
         definition.included(),
         end(definition.end()),
         numbers(definition.censoring()),
-        definition.eraPadDays(),
+        bounded(definition.eraPadDays()),
         window.start().orElse(Timeline.ABSENT_INT),
         window.end().orElse(Timeline.ABSENT_INT));
   }
@@ -96,15 +98,15 @@ final class CohortCompiler {
     if (end instanceof EndStrategy.DrugEra era) {
       return new DefinitionPlan.End(
           DefinitionPlan.EndKind.DRUG_ERA,
-          era.offsetDays(),
+          bounded(era.offsetDays()),
           set(era.conceptSet()),
-          era.gapDays(),
-          era.daysSupply().orElse(Timeline.ABSENT_INT));
+          bounded(era.gapDays()),
+          era.daysSupply().isEmpty() ? Timeline.ABSENT_INT : bounded(era.daysSupply().getAsInt()));
     }
     if (end instanceof EndStrategy.DateOffset offset) {
       return new DefinitionPlan.End(
           offset.fromEnd() ? DefinitionPlan.EndKind.AFTER_END : DefinitionPlan.EndKind.AFTER_START,
-          offset.days(),
+          bounded(offset.days()),
           ConceptIndex.ANY,
           0,
           Timeline.ABSENT_INT);
@@ -137,9 +139,9 @@ final class CohortCompiler {
     return new CriterionPlan.Days(
         criterion.dateAdjustment().isPresent(),
         adjustment.startFromEnd(),
-        adjustment.startOffset(),
+        bounded(adjustment.startOffset()),
         adjustment.endFromEnd(),
-        adjustment.endOffset(),
+        bounded(adjustment.endOffset()),
         criterion.userDefined().start().orElse(Timeline.ABSENT_INT),
         criterion.userDefined().end().orElse(Timeline.ABSENT_INT));
   }
@@ -169,15 +171,27 @@ final class CohortCompiler {
         criteria.anyTime());
   }
 
+  private static int offset(CorrelatedCriteria.Bound bound) {
+    return bound.days().isEmpty() ? 0 : bounded(bound.days().getAsInt()) * bound.coefficient();
+  }
+
+  /**
+   * A number of days that can be added to a day without overflow. Days of the calendar from year 1
+   * to 9999 lie less than so many days apart, so that no answer changes.
+   */
+  static int bounded(int days) {
+    return Math.max(-MOST_DAYS, Math.min(MOST_DAYS, days));
+  }
+
   private static GroupPlan.Window window(CorrelatedCriteria.Window window) {
     CorrelatedCriteria.Bound from = window.from();
     CorrelatedCriteria.Bound to = window.to();
     return new GroupPlan.Window(
         from.days().isEmpty(),
-        from.days().isEmpty() ? 0 : from.offset(),
+        offset(from),
         from.coefficient(),
         to.days().isEmpty(),
-        to.days().isEmpty() ? 0 : to.offset(),
+        offset(to),
         to.coefficient(),
         window.fromIndexEnd(),
         window.fromEventEnd());

@@ -100,7 +100,7 @@ final class DrugEras {
     } else if (recorded != Timeline.ABSENT_INT) {
       last = recorded;
     } else {
-      last = start + (supply == Timeline.ABSENT_INT ? 1 : supply);
+      last = start + (supply == Timeline.ABSENT_INT ? 1 : CohortCompiler.bounded(supply));
     }
     exposures[size++] = (long) start << 32 | last & 0xFFFFFFFFL;
   }

@@ -121,7 +121,7 @@ final class Selections {
     if (of.end() == CriteriaDomain.EndRule.RECORDED_OR_SUPPLIED_OR_NEXT_DAY) {
       int supplied = events.daysSupply()[event];
       if (supplied != Timeline.ABSENT_INT) {
-        return start + supplied;
+        return start + CohortCompiler.bounded(supplied);
       }
     }
     return start + 1;

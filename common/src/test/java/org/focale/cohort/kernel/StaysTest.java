@@ -43,6 +43,7 @@ class StaysTest {
     "StartDate,0,20-20",
     "StartDate,7,20-27",
     "StartDate,90,20-100",
+    "StartDate,2147483647,20-100",
     "StartDate,-1,''",
     "EndDate,0,20-30",
     "EndDate,7,20-37",

@@ -156,6 +156,7 @@ final class QueryTables {
       refuseUnlessMadeOfTheSame(published, dataset.source(), source);
       return rows;
     }
+    refuseNamesOfARecontact(published);
     Dataset<Row> seen = source.gate(table, rows, dataset.person());
     if (!source.verdict().mask().masksCategories()) {
       return seen;
@@ -167,6 +168,19 @@ final class QueryTables {
             .filter(col(GatedSource.DENIED).bitwiseAND(lit(~maskedByDefault())).notEqual(0))
             .select(col("person_id").as("_denying"));
     return seen.join(denying, seen.col(dataset.person()).equalTo(col("_denying")), "left_anti");
+  }
+
+  /** What names the persons behind pseudonyms is for re-contact, and for nothing else. */
+  private void refuseNamesOfARecontact(Published published) {
+    String made = published.manifest().purpose();
+    boolean recontact = !made.isEmpty() && Purpose.parse(made).use() == Purpose.Use.RECONTACT;
+    if (recontact && run.plan().purpose().orElseThrow().use() != Purpose.Use.RECONTACT) {
+      throw new Refused(
+          published.directory()
+              + "/"
+              + published.manifest().id()
+              + " names persons for RECONTACT and is open for that purpose alone.");
+    }
   }
 
   /**

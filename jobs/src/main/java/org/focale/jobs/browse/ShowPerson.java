@@ -84,7 +84,7 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
     parameters.put("domain", whom.domain().orElse(""));
     parameters.put("last", String.valueOf(whom.last()));
     parameters.put("definitions", whom.definitions().orElse(""));
-    List<CohortDefinition> definitions = definitions(whom.definitions());
+    List<CohortDefinition> definitions = definitions(whom.definitions(), call);
     RunPlan plan =
         RunPlan.of(
             RunPlan.openLake(call),
@@ -110,11 +110,12 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
    *
    * @throws BrokenInput if one of them is not understood: all were asked for
    */
-  private static List<CohortDefinition> definitions(Optional<String> path) {
+  private static List<CohortDefinition> definitions(Optional<String> path, Invocation call) {
     if (path.isEmpty()) {
       return List.of();
     }
-    DefinitionFiles files = DefinitionFiles.read(path.get(), GeneratorFaults.REPRODUCED);
+    DefinitionFiles files =
+        DefinitionFiles.read(path.get(), call.hadoop(), GeneratorFaults.REPRODUCED);
     if (!files.refused().isEmpty()) {
       throw new BrokenInput(
           files.refused().stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));

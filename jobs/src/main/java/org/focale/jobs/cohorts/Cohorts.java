@@ -69,6 +69,9 @@ public final class Cohorts implements Job<CohortsParameters> {
 
   @Override
   public String content(CohortsParameters parameters) {
+    if (parameters.strict()) {
+      read(parameters);
+    }
     return DefinitionFiles.digest(parameters.definitions());
   }
 

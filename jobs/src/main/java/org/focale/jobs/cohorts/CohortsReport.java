@@ -75,7 +75,8 @@ final class CohortsReport {
     return BarChart.of(
         new Caption(
             "The largest cohorts",
-            "A bar is as long as the cohort has persons; at most "
+            "A bar is as long as there are persons who meet all rules of the definition, or are in"
+                + " a cohort without rules; at most "
                 + BARS
                 + " are shown. Cohorts overlap: a person may be in several."),
         "Cohort",

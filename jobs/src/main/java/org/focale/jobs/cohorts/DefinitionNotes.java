@@ -88,8 +88,8 @@ final class DefinitionNotes {
             "",
             "asks for "
                 + concepts
-                + " concepts in a category of data that not everybody permits: events of those"
-                + " persons are not seen, and rows may differ from OHDSI's.");
+                + " concepts in a category of data that ten persons or more do not permit: events"
+                + " of those persons are not seen, and rows may differ from OHDSI's.");
       }
     }
   }
@@ -123,7 +123,7 @@ final class DefinitionNotes {
     if (hidden > 0) {
       sentences.add(
           hidden
-              + " definitions ask for events in a category of data that not everybody permits: see"
+              + " definitions ask for events in a category of data that not all persons permit: see"
               + " definition_note.");
     }
     rows.stream()

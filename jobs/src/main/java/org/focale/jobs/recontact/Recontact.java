@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.governance.DisclosureRule;
 import org.focale.governance.PseudonymList;
 import org.focale.job.ColumnSpec;
 import org.focale.job.CommandSpec;
@@ -87,13 +88,11 @@ public final class Recontact implements Job<RecontactParameters> {
     Dataset<Row> found =
         inputs.keep(
             everybody.join(broadcast(asked), PSEUDONYM).select(col("person_id"), col(PSEUDONYM)));
-    long names = rows(inputs, asked);
-    long persons = rows(inputs, found);
     return Outputs.of(Map.of(RECONTACT.name(), found))
         .note(
-            "%d pseudonyms were asked for: %d persons permit re-contact; %d are not found or do not"
-                    .formatted(names, persons, names - persons)
-                + " permit it.");
+            told(rows(inputs, asked) - rows(inputs, found))
+                + " of the pseudonyms that were asked for are not found or do not permit"
+                + " re-contact.");
   }
 
   private static Dataset<Row> asked(Inputs inputs, RecontactParameters parameters) {
@@ -118,6 +117,15 @@ public final class Recontact implements Job<RecontactParameters> {
                     listed.col(PSEUDONYM).equalTo(of.col(PSEUDONYM)),
                     "left_semi"))
         .orElse(listed);
+  }
+
+  /** A number of persons as it may stand in a manifest. */
+  private static String told(long persons) {
+    DisclosureRule rule = DisclosureRule.DEFAULT;
+    if (persons > 0 && persons < rule.minimumCount()) {
+      return "Fewer than " + rule.minimumCount();
+    }
+    return persons == 0 ? "None" : "About " + rule.rounded(persons);
   }
 
   private static long rows(Inputs inputs, Dataset<Row> of) {

@@ -116,8 +116,8 @@ class RecontactTest {
         .containsExactly(name("asthma", 2), name("asthma", 7));
     assertThat(newest().manifest().notes())
         .containsExactly(
-            "4 pseudonyms were asked for: 2 persons permit re-contact; 2 are not found or do not"
-                + " permit it.");
+            "Fewer than 10 of the pseudonyms that were asked for are not found or do not permit"
+                + " re-contact.");
   }
 
   @Test
