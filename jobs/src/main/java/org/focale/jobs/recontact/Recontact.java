@@ -12,18 +12,14 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.PseudonymList;
-import org.focale.job.ColumnSpec;
 import org.focale.job.CommandSpec;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
 import org.focale.job.JobSpec;
 import org.focale.job.Needs;
 import org.focale.job.Outputs;
-import org.focale.job.TableSpec;
 
 /**
  * Who are the persons behind these pseudonyms, of those who permit re-contact today?
@@ -42,15 +38,6 @@ public final class Recontact implements Job<RecontactParameters> {
   private static final String RECRUIT = "recruit";
   private static final String CANDIDATE = "candidate";
   private static final String PSEUDONYM = "pseudonym";
-  private static final StructType NAMES =
-      new StructType().add(PSEUDONYM, DataTypes.StringType, false);
-
-  private static final TableSpec RECONTACT =
-      TableSpec.ofPersons(
-          "recontact",
-          "Who is behind each pseudonym, of those who permit re-contact.",
-          List.of(PSEUDONYM),
-          new ColumnSpec(PSEUDONYM, DataTypes.StringType, "The person's name in the study."));
 
   @Override
   public JobSpec<RecontactParameters> spec() {
@@ -68,7 +55,7 @@ public final class Recontact implements Job<RecontactParameters> {
             Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SPARK),
             "recontact --lake lake --source population --purpose RECONTACT --study asthma-trial"
                 + " --pseudonyms invited.csv"),
-        () -> List.of(RECONTACT));
+        () -> List.of(RecontactTables.RECONTACT));
   }
 
   @Override
@@ -88,7 +75,7 @@ public final class Recontact implements Job<RecontactParameters> {
     Dataset<Row> found =
         inputs.keep(
             everybody.join(broadcast(asked), PSEUDONYM).select(col("person_id"), col(PSEUDONYM)));
-    return Outputs.of(Map.of(RECONTACT.name(), found))
+    return Outputs.of(Map.of(RecontactTables.RECONTACT.name(), found))
         .note(
             told(rows(inputs, asked) - rows(inputs, found))
                 + " of the pseudonyms that were asked for are not found or do not permit"
@@ -108,7 +95,7 @@ public final class Recontact implements Job<RecontactParameters> {
         PseudonymList.read(parameters.pseudonyms().orElseThrow()).names().stream()
             .map(name -> RowFactory.create(name))
             .toList();
-    Dataset<Row> listed = inputs.rows(names, NAMES);
+    Dataset<Row> listed = inputs.rows(names, RecontactTables.NAMES);
     return candidates
         .map(
             of ->
