@@ -33,9 +33,10 @@ final class ScreeningFileTest {
   }
 
   @Test
-  void wrongLinesAreNamedByTheirNumber() {
+  void wrongLinesAreNamedByTheirNumberAndNotByWhatTheySay() {
     assertThatThrownBy(() -> read("a,enroled,,2026-01-02\nb,failed\nc,failed,x,soon\n"))
-        .hasMessageContaining("line 2 has the status enroled. Did you mean enrolled?")
+        .hasMessageContaining("line 2 has no status of contacted, refused, failed, enrolled")
+        .hasMessageNotContaining("enroled")
         .hasMessageContaining("line 3 is not pseudonym,status,reason,date")
         .hasMessageContaining("line 4 has no date");
     assertThatThrownBy(() -> ScreeningFile.read(new GivenFile("list.csv", "a,b\n")))
