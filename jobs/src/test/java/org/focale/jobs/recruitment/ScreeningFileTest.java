@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.focale.job.GivenFile;
 import org.focale.jobs.recruitment.ScreeningFile.Entry;
 import org.focale.jobs.recruitment.ScreeningFile.Status;
@@ -47,5 +49,17 @@ final class ScreeningFileTest {
   void whatWasSeenMovesAStatedShareAsTenPersonsHoldIt() {
     assertThat(Forecast.updated(0.3, 0, 0)).isEqualTo(0.3);
     assertThat(Forecast.updated(0.3, 30, 10)).isCloseTo(33 / 50.0, within(1e-12));
+  }
+
+  @Test
+  void theCountsOfSitesAddUpToTheCountThatIsTold() {
+    Map<Status, Long> one = Map.of(Status.ENROLLED, 1L);
+    Screening few = new Screening(List.of(one, one, one, Map.of()), List.of(), 0);
+    assertThat(few.told(0, Status.ENROLLED) + few.told(1, Status.ENROLLED)).isBetween(3L, 4L);
+    Map<Status, Long> some = Map.of(Status.ENROLLED, 9L);
+    Screening more = new Screening(List.of(some, some, Map.of()), List.of(), 0);
+    assertThat(more.told(0, Status.ENROLLED)).isEqualTo(10);
+    assertThat(more.told(1, Status.ENROLLED)).isEqualTo(10);
+    assertThat(more.told(1, Status.FAILED)).isZero();
   }
 }
