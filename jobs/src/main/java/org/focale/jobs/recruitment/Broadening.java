@@ -1,5 +1,7 @@
 package org.focale.jobs.recruitment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,13 +41,13 @@ record Broadening(int criterion, String direction, String text, Trial.Criterion 
     for (int years : YEARS) {
       if (age.to() < Line.Age.MOST) {
         int to = age.to() + years;
-        all.add(with(i, "up to", "age up to " + to, from, new Line.Age(age.from(), to)));
+        add(with(i, "up to", "age up to " + to, from, new Line.Age(age.from(), to)), from, all);
       }
     }
     for (int years : YEARS) {
       int least = age.from() - years;
       if (least >= 0) {
-        all.add(with(i, "from", "age from " + least, from, new Line.Age(least, age.to())));
+        add(with(i, "from", "age from " + least, from, new Line.Age(least, age.to())), from, all);
       }
     }
   }
@@ -56,7 +58,7 @@ record Broadening(int criterion, String direction, String text, Trial.Criterion 
     for (double times : wanted ? LONGER : SHORTER) {
       LookBack lookBack = new LookBack((int) Math.round(fact.lookBack().days() * times));
       Line line = new Line.Fact(fact.present(), fact.kind(), fact.concept(), lookBack);
-      all.add(with(i, "look-back", lookBack.toString(), from, line));
+      add(with(i, "look-back", lookBack.toString(), from, line), from, all);
     }
   }
 
@@ -66,20 +68,22 @@ record Broadening(int criterion, String direction, String text, Trial.Criterion 
       if (Double.isFinite(line.high()) && line.high() != 0) {
         double high = moved(line.high(), share * Math.abs(line.high()));
         String text = "up to " + number(high) + " " + line.unit();
-        all.add(with(i, "up to", text, from, measured(line, line.low(), high, line.lookBack())));
+        Line broader = measured(line, line.low(), high, line.lookBack());
+        add(with(i, "up to", text, from, broader), from, all);
       }
     }
     for (double share : SHARES_OF_BOUND) {
       if (Double.isFinite(line.low()) && line.low() != 0) {
         double low = moved(line.low(), -share * Math.abs(line.low()));
         String text = "from " + number(low) + " " + line.unit();
-        all.add(with(i, "from", text, from, measured(line, low, line.high(), line.lookBack())));
+        Line broader = measured(line, low, line.high(), line.lookBack());
+        add(with(i, "from", text, from, broader), from, all);
       }
     }
     for (double times : line.lookBack().isEver() ? new double[0] : LONGER) {
       LookBack longer = new LookBack((int) Math.round(line.lookBack().days() * times));
       Line broader = measured(line, line.low(), line.high(), longer);
-      all.add(with(i, "look-back", longer.toString(), from, broader));
+      add(with(i, "look-back", longer.toString(), from, broader), from, all);
     }
   }
 
@@ -94,9 +98,17 @@ record Broadening(int criterion, String direction, String text, Trial.Criterion 
         i, direction, text, new Trial.Criterion(from.name(), from.exclude(), line));
   }
 
-  /** To four decimals, so that a bound reads as it is compared. */
+  /** Leaves out what rounding makes the same as the criterion, or as the broadening before. */
+  private static void add(Broadening next, Trial.Criterion from, List<Broadening> all) {
+    boolean repeats = !all.isEmpty() && all.get(all.size() - 1).equals(next);
+    if (!repeats && !next.broader().equals(from)) {
+      all.add(next);
+    }
+  }
+
+  /** To six digits, so that a bound reads as it is compared, and a small one moves too. */
   private static double moved(double bound, double by) {
-    return Math.round((bound + by) * 1e4) / 1e4;
+    return BigDecimal.valueOf(bound + by).round(new MathContext(6)).doubleValue();
   }
 
   private static String number(double value) {

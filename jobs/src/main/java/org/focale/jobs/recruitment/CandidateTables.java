@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.format_string;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -57,11 +59,15 @@ final class CandidateTables {
           FeasibilityTables.CRITERION,
           new ColumnSpec("answer", DataTypes.StringType, "met or unknown."),
           new ColumnSpec("firmness", DataTypes.DoubleType, "0, about to turn, to 1."),
-          new ColumnSpec("fact_date", DataTypes.DateType, "Of the fact that decides, if one does."),
+          new ColumnSpec(
+              "fact_date",
+              DataTypes.DateType,
+              "First day of the month of the fact that decides, if one does."),
           new ColumnSpec(
               "value",
               DataTypes.DoubleType,
-              "That decides: age in years, or the value in the unit of the criterion."));
+              "That decides, to two digits: age in years, or the value in the unit of the"
+                  + " criterion."));
 
   static final List<TableSpec> ALL = List.of(CANDIDATE, REASON);
 
@@ -110,8 +116,13 @@ final class CandidateTables {
                 .otherwise("unknown")
                 .as("answer"),
             col("reason.firmness"),
-            date_from_unix_date(col("reason.fact_day")).as("fact_date"),
-            col("reason.value"));
+            trunc(date_from_unix_date(col("reason.fact_day")), "month").as("fact_date"),
+            coarse(col("reason.value")).as("value"));
+  }
+
+  /** To two digits, so that a row says why and does not name one measurement. */
+  private static Column coarse(Column value) {
+    return when(value.isNotNull(), format_string("%.1e", value).cast(DataTypes.DoubleType));
   }
 
   static Column site(Trial trial) {

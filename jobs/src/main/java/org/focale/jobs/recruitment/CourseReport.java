@@ -108,9 +108,9 @@ final class CourseReport {
                     + " to "
                     + date(dates, "late")
                     + ")",
-                "When half of all courses have enrolled "
+                "The end of the month by which half of all courses have enrolled "
                     + dates.getAs("target")
-                    + " persons; in brackets when one of ten, and nine of ten, have."))
+                    + " persons; in brackets by which one of ten, and nine of ten, have."))
         .with(chart);
   }
 

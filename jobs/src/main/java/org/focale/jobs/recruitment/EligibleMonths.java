@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.focale.governance.DisclosureRule;
 import org.focale.job.ColumnSpec;
 import org.focale.job.Inputs;
 import org.focale.job.TableSpec;
@@ -42,6 +43,9 @@ final class EligibleMonths {
               ShownCount.columns("possibly_new", "Of these, not at the end of the month before."),
               ShownCount.columns("possibly_stayed", "Of these, the month before too."),
               ShownCount.columns("possibly_left", "Possibly eligible before and no longer.")));
+
+  /** What stands for a count that may not be told. */
+  static final long HIDDEN = 5;
 
   private static final List<String> KINDS = List.of("surely", "possibly");
   private static final List<String> CHANGES = List.of("", "_new", "_stayed", "_left");
@@ -136,13 +140,17 @@ final class EligibleMonths {
     return rows;
   }
 
-  /** Newly surely eligible persons per month, of the last twelve that the lag does not touch. */
+  /**
+   * Newly surely eligible persons per month, of the last twelve that the lag does not touch, as
+   * they are told; a hidden month counts as five.
+   */
   double inflow() {
+    Map<String, Long> shown = system().shown();
     long total = 0;
     int months = 0;
     for (int end = days.monthEnds().size() - 1; end > 0 && months < 12; end--) {
       if (!days.monthEnds().get(end).isAfter(days.now().minusDays(lagDays))) {
-        total += counts[0][end][1];
+        total += DisclosureRule.DEFAULT.rounded(shown.getOrDefault(name(0, 1, end), HIDDEN));
         months++;
       }
     }

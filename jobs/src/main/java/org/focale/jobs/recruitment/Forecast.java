@@ -1,6 +1,7 @@
 package org.focale.jobs.recruitment;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ import org.focale.stats.RecruitmentForecast;
 /**
  * How many will be enrolled by when?
  *
- * <p>From what may be told of the eligible at each site, never from counts that are hidden; and in
- * steps of five persons, so that a forecast tells no more than the counts it is made from.
+ * <p>From what may be told of the eligible, the newly eligible and the screened, never from counts
+ * that are hidden; and in steps of five persons and of months, so that a forecast tells no more
+ * than the counts it is made from.
  */
 final class Forecast {
 
@@ -46,18 +48,20 @@ final class Forecast {
   static final TableSpec REACHED =
       TableSpec.releasable(
           "forecast_target",
-          "When the target is expected to be reached; empty where not within the forecast.",
+          "The month's end by which the target is reached; empty where not within the forecast.",
           List.of("target"),
           new DisclosureSpec(
               List.of(Dimension.of("target")),
               List.of(),
-              List.of("early", "median", "late"),
+              List.of("title", "early", "median", "late"),
               List.of(),
               false),
           new ColumnSpec("target", DataTypes.IntegerType, "How many are to be enrolled."),
-          new ColumnSpec("early", DataTypes.DateType, "One course of ten is there by then."),
-          new ColumnSpec("median", DataTypes.DateType, "Half are there by then."),
-          new ColumnSpec("late", DataTypes.DateType, "Nine of ten are there by then."));
+          new ColumnSpec("title", DataTypes.StringType, "Of the trial."),
+          new ColumnSpec(
+              "early", DataTypes.DateType, "End of the month by which one course of ten is."),
+          new ColumnSpec("median", DataTypes.DateType, "The same for half of them."),
+          new ColumnSpec("late", DataTypes.DateType, "The same for nine of ten."));
 
   /** How alike sites' paces are: a coefficient of variation of 0.8. */
   private static final double SHAPE = 1.56;
@@ -66,9 +70,6 @@ final class Forecast {
   private static final double POOL_MONTHS = 12;
 
   private static final int MONTHS = 36;
-
-  /** What stands for a count that may not be told. */
-  private static final long HIDDEN = 5;
 
   /** How many persons a stated share weighs as much as. */
   private static final double PRIOR_PERSONS = 10;
@@ -97,7 +98,8 @@ final class Forecast {
     long all = 0;
     for (int site = 0; site < pools.length; site++) {
       String eligible = Funnel.atSite(Funnel.surely(trial.criteria()), site);
-      pools[site] = DisclosureRule.DEFAULT.rounded(shown.getOrDefault(eligible, HIDDEN));
+      pools[site] =
+          DisclosureRule.DEFAULT.rounded(shown.getOrDefault(eligible, EligibleMonths.HIDDEN));
       all += pools[site];
     }
     long monthly = DisclosureRule.DEFAULT.rounded(Math.round(inflow * 12));
@@ -111,10 +113,10 @@ final class Forecast {
 
   private RecruitingSite site(int place, long pool, double inflow, Screening screening) {
     Trial.Site site = trial.sites().get(place);
-    long enrolled = screening.at(place, Status.ENROLLED);
-    long failed = screening.at(place, Status.FAILED);
-    long refused = screening.at(place, Status.REFUSED);
-    if (enrolled > 0 && site.start().isAfter(today)) {
+    long enrolled = screening.told(place, Status.ENROLLED);
+    long failed = screening.told(place, Status.FAILED);
+    long refused = screening.told(place, Status.REFUSED);
+    if (screening.at(place, Status.ENROLLED) > 0 && site.start().isAfter(today)) {
       throw new BadParameters(
           trial.file() + ": site " + site.name() + " has enrolled before its start");
     }
@@ -158,10 +160,14 @@ final class Forecast {
         forecast.reached(trial.target(), today.plusMonths(MONTHS));
     return List.of(
         RowFactory.create(
-            trial.target(), date(reached.early()), date(reached.median()), date(reached.late())));
+            trial.target(),
+            trial.title(),
+            monthEnd(reached.early()),
+            monthEnd(reached.median()),
+            monthEnd(reached.late())));
   }
 
-  private static java.sql.Date date(Optional<LocalDate> day) {
-    return day.map(java.sql.Date::valueOf).orElse(null);
+  private static java.sql.Date monthEnd(Optional<LocalDate> day) {
+    return day.map(d -> YearMonth.from(d).atEndOfMonth()).map(java.sql.Date::valueOf).orElse(null);
   }
 }

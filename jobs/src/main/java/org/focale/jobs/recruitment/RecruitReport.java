@@ -19,7 +19,8 @@ final class RecruitReport {
 
   static List<Section> sections(Released released) {
     return List.of(
-        feasibility(released.rows("feasibility")),
+        feasibility(
+            released.rows("forecast_target").get(0).getAs("title"), released.rows("feasibility")),
         funnel(released.rows("funnel"), released.rows("screening")),
         CourseReport.months(released.rows("eligible_month")),
         values(released.rows("criterion_value"), released.rows("broadening")),
@@ -28,9 +29,9 @@ final class RecruitReport {
         limits());
   }
 
-  private static Section feasibility(List<Row> rows) {
+  private static Section feasibility(String trial, List<Row> rows) {
     return Section.of(
-            "Eligible now",
+            trial + ": eligible now",
             "Surely eligible are persons of whom the record shows that every criterion is met."
                 + " Possibly eligible are all of whom it does not show the contrary: what the"
                 + " record does not tell, screening may.")
@@ -126,8 +127,8 @@ final class RecruitReport {
         "What disclosure control does here",
         "Counts from 1 to 9 are not shown, and others are rounded to the nearest 5. All counts of"
             + " the funnel, the sites, the criteria, the broadenings and the diversity are looked"
-            + " at together, and so is every difference of two of them that count nested sets: a"
-            + " step of the funnel, what leaving a criterion out adds, what a broadening adds.",
+            + " at together, and so are the differences of steps of the funnel, of the counts of"
+            + " one site, and of broadenings of one criterion in one direction.",
         "The limit: somebody who combines three or more of these numbers, or numbers of several"
             + " runs with other criteria, may still come near a small count; rounding makes that"
             + " inexact, not impossible. Months are protected among themselves and not against the"

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.governance.DisclosureRule;
 import org.focale.governance.DisclosureSpec;
 import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
@@ -113,6 +114,27 @@ record Screening(List<Map<Status, Long>> bySite, List<Entry> entries, int unknow
 
   long at(int site, Status status) {
     return bySite.get(site).getOrDefault(status, 0L);
+  }
+
+  /**
+   * How many count at a site in what is released: of the count at all sites as it may be told, the
+   * site's part. The parts add up, and no site with one or two counts as five.
+   */
+  long told(int site, Status status) {
+    int sites = bySite.size() - 1;
+    long all = before(sites, status);
+    long told =
+        DisclosureRule.DEFAULT.isSmall(all)
+            ? EligibleMonths.HIDDEN
+            : DisclosureRule.DEFAULT.rounded(all);
+    return all == 0
+        ? 0
+        : Math.round((double) told * before(site + 1, status) / all)
+            - Math.round((double) told * before(site, status) / all);
+  }
+
+  private long before(int site, Status status) {
+    return bySite.stream().limit(site).mapToLong(counts -> counts.getOrDefault(status, 0L)).sum();
   }
 
   private long at(Status status) {

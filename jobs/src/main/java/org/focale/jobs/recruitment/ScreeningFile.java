@@ -14,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.focale.job.GivenFile;
 import org.focale.problem.BadParameters;
-import org.focale.problem.Spelling;
 
 /**
  * What became of the candidates who were approached?
@@ -87,12 +86,7 @@ final class ScreeningFile {
     }
     Optional<Status> status = Status.named(parts.group(2).strip());
     if (status.isEmpty()) {
-      problems.add(
-          where
-              + "has the status "
-              + parts.group(2)
-              + ". "
-              + Spelling.sentence(parts.group(2), Status.words()));
+      problems.add(where + "has no status of " + String.join(", ", Status.words()));
       return Optional.empty();
     }
     try {

@@ -3,6 +3,7 @@ package org.focale.jobs.recruitment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -127,7 +128,7 @@ final class RecruitTest {
                 }
               });
       answers.add(new java.util.TreeMap<>(answer.tables()));
-      assertThat(answer.page()).contains("Funnel", "How to read it", "Forecast");
+      assertThat(answer.page()).contains("T: eligible now", "Funnel", "How to read it", "Forecast");
       // Each lake has a key of its own, so its persons have names of their own.
       assertThat(answers.get(answers.size() - 1).remove("candidate")).isNotEmpty();
       assertThat(answers.get(answers.size() - 1).remove("candidate_reason")).isNotEmpty();
@@ -167,7 +168,9 @@ final class RecruitTest {
 
   @Test
   void candidatesAreRankedByWhatIsKnownOfThemAndThenByItsFirmness() throws IOException {
-    List<Row> candidates = new ArrayList<>(run(trial, NOW, 2).tables().get("candidate"));
+    Map<String, List<Row>> tables = run(trial, NOW, 2).tables();
+    assertThat(tables.get("candidate_reason")).allSatisfy(RecruitTest::isCoarse);
+    List<Row> candidates = new ArrayList<>(tables.get("candidate"));
     candidates.sort((a, b) -> a.<Integer>getAs("rank") - b.<Integer>getAs("rank"));
     for (int i = 0; i < candidates.size(); i++) {
       Row row = candidates.get(i);
@@ -229,6 +232,16 @@ final class RecruitTest {
     assertThat(after.get("screening_reason").get(0).<Long>getAs("persons")).isEqualTo(20);
     assertThat(after.get("forecast").get(0).<Long>getAs("low")).isGreaterThanOrEqualTo(20);
     assertThat(before.get("screening").get(0).<Long>getAs("persons")).isZero();
+  }
+
+  /** A month and two digits, so that a reason cannot be joined to the measurement. */
+  private static void isCoarse(Row reason) {
+    assertThat(String.valueOf(reason.<Object>getAs("fact_date"))).matches("null|.*-01");
+    Double value = reason.getAs("value");
+    assertThat(
+            value == null || new BigDecimal(value.toString()).stripTrailingZeros().precision() < 3)
+        .as("%s", value)
+        .isTrue();
   }
 
   private static long persons(Map<String, List<Row>> tables, String status) {
