@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.focale.cohort.CohortDefinition;
 import org.focale.cohort.TextPatterns;
 import org.focale.cohort.kernel.CohortProgram;
@@ -42,12 +41,14 @@ final class Criteria {
    * @param checks of the trial's entries, in their order, exclusions turned round
    * @param broader of the broadenings, in their order
    * @param deprivation the concepts of the observation that ranks areas; empty if there is none
+   * @param notes what a user should know of the concepts and groups
    */
-  record Compiled(List<Check> checks, List<Check> broader, int[] deprivation) {
+  record Compiled(List<Check> checks, List<Check> broader, int[] deprivation, List<String> notes) {
 
     Compiled {
       checks = List.copyOf(checks);
       broader = List.copyOf(broader);
+      notes = List.copyOf(notes);
     }
   }
 
@@ -56,6 +57,7 @@ final class Criteria {
    *
    * @param broadenings of its criteria, which name no other concepts
    * @throws BadParameters with every name that is not found, or not clear
+   * @throws org.focale.problem.BrokenInput if Circe groups are asked of a source without concepts
    */
   static Compiled compile(Inputs inputs, Trial trial, List<Broadening> broadenings) {
     return new Criteria(inputs, trial).compile(broadenings);
@@ -82,7 +84,8 @@ final class Criteria {
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
     }
-    ConceptSets resolved = resolved();
+    TrialConcepts concepts = TrialConcepts.of(inputs, sets.values(), definitions());
+    ConceptSets resolved = concepts.sets();
     CirceCheck.Groups groups = groups(resolved);
     List<Check> checks = new ArrayList<>();
     int group = 0;
@@ -103,7 +106,8 @@ final class Criteria {
     return new Compiled(
         checks,
         broader,
-        trial.deprivation().map(name -> concepts(name, resolved)).orElse(new int[0]));
+        trial.deprivation().map(name -> concepts(name, resolved)).orElse(new int[0]),
+        concepts.notes());
   }
 
   private void resolveNames(int position, Map<Integer, FoundConcept> measured) throws BadLine {
@@ -152,25 +156,6 @@ final class Criteria {
               + "' is known; units are written as UCUM does"
               + Spelling.hint(line.unit(), Units.codes()));
     }
-  }
-
-  private ConceptSets resolved() {
-    Set<ConceptSetExpression> all = new HashSet<>(sets.values());
-    definitions().forEach(d -> d.conceptSets().forEach(named -> all.add(named.expression())));
-    if (inputs.has(inputs.source(), "concept")) {
-      return inputs.concepts(inputs.source()).resolve(all).sets();
-    }
-    return new ConceptSets(
-        all.stream()
-            .collect(
-                Collectors.toMap(
-                    set -> set,
-                    set ->
-                        set.items().stream()
-                            .mapToInt(ConceptSetExpression.Item::concept)
-                            .sorted()
-                            .distinct()
-                            .toArray())));
   }
 
   private List<CohortDefinition> definitions() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.focale.governance.DisclosureRule;
 import org.focale.governance.Purpose;
 import org.focale.job.CommandSpec;
 import org.focale.job.GivenFile;
@@ -98,8 +99,11 @@ public final class Recruit implements Job<RecruitParameters> {
         new Forecast(trial, shown, months.inflow(), screening, list.isPresent(), inputs.today());
     tables.put(Forecast.TABLE, forecast.rows());
     tables.put(Forecast.REACHED, forecast.reached());
-    return notes(
-        tables.outputs().counting(CountedFunnel.of(inputs, trial, now, shown)), days, screening);
+    Outputs outputs = tables.outputs().counting(CountedFunnel.of(inputs, trial, now, shown));
+    for (String note : compiled.notes()) {
+      outputs = outputs.note(note);
+    }
+    return notes(outputs, days, screening);
   }
 
   /** Makes the tables whose counts are looked at together, and says which may be told. */
@@ -158,7 +162,9 @@ public final class Recruit implements Job<RecruitParameters> {
         ? noted
         : noted.note(
             "The screening list names "
-                + screening.unknown()
+                + (DisclosureRule.DEFAULT.isSmall(screening.unknown())
+                    ? "fewer than ten"
+                    : "about " + DisclosureRule.DEFAULT.rounded(screening.unknown()))
                 + " pseudonyms that are not known, or no longer; they are not counted.");
   }
 
