@@ -3,6 +3,9 @@ package org.focale.cohort;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ConceptSetExpression.Named;
 
 /**
@@ -53,6 +56,14 @@ public record CohortDefinition(
     if (rules.size() > MOST_RULES) {
       throw new IllegalArgumentException("more than " + MOST_RULES + " inclusion rules");
     }
+  }
+
+  /** The different concept sets of definitions: what a vocabulary is asked for. */
+  public static Set<ConceptSetExpression> conceptSetsOf(List<CohortDefinition> definitions) {
+    return definitions.stream()
+        .flatMap(definition -> definition.conceptSets().stream())
+        .map(Named::expression)
+        .collect(Collectors.toSet());
   }
 
   /**

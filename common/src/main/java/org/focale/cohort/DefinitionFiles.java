@@ -61,8 +61,15 @@ public record DefinitionFiles(List<CohortDefinition> definitions, List<BadDefini
         refused.add(refusal(file, "needs a number of at most nine digits in its name: its id."));
       }
     }
+    List<DefinitionFiles> each =
+        numbered.entrySet().parallelStream()
+            .map(entry -> read(entry.getKey(), entry.getValue(), faults))
+            .toList();
     List<CohortDefinition> definitions = new ArrayList<>();
-    numbered.forEach((id, same) -> read(id, same, faults, definitions, refused));
+    for (DefinitionFiles read : each) {
+      definitions.addAll(read.definitions());
+      refused.addAll(read.refused());
+    }
     refused.sort(Comparator.comparing(BadDefinition::file));
     return new DefinitionFiles(definitions, refused);
   }
@@ -91,23 +98,22 @@ public record DefinitionFiles(List<CohortDefinition> definitions, List<BadDefini
     return CohortReader.read(id(file).orElse(0), file.name(), file.json(), faults);
   }
 
-  private static void read(
-      int id,
-      List<DefinitionFile> same,
-      GeneratorFaults faults,
-      List<CohortDefinition> definitions,
-      List<BadDefinition> refused) {
+  /** The files of one id: their definition, or why there is none. */
+  private static DefinitionFiles read(int id, List<DefinitionFile> same, GeneratorFaults faults) {
     if (same.size() > 1) {
+      List<BadDefinition> all = new ArrayList<>();
       for (DefinitionFile file : same) {
         DefinitionFile other = same.get(file == same.get(0) ? 1 : 0);
-        refused.add(refusal(file, "has the id " + id + ", and so has " + other.name() + "."));
+        all.add(refusal(file, "has the id " + id + ", and so has " + other.name() + "."));
       }
-      return;
+      return new DefinitionFiles(List.of(), all);
     }
     try {
-      definitions.add(CohortReader.read(id, same.get(0).name(), same.get(0).json(), faults));
+      DefinitionFile file = same.get(0);
+      return new DefinitionFiles(
+          List.of(CohortReader.read(id, file.name(), file.json(), faults)), List.of());
     } catch (BadDefinition bad) {
-      refused.add(bad);
+      return new DefinitionFiles(List.of(), List.of(bad));
     }
   }
 

@@ -50,11 +50,7 @@ record PersonCohorts(List<CohortDefinition> definitions, List<CohortTrace> trace
     /** Looks the concept sets and texts of the definitions up in a snapshot. */
     static Question of(Store store, Published snapshot, List<CohortDefinition> definitions)
         throws IOException {
-      Set<ConceptSetExpression> sets =
-          definitions.stream()
-              .flatMap(definition -> definition.conceptSets().stream())
-              .map(ConceptSetExpression.Named::expression)
-              .collect(Collectors.toSet());
+      Set<ConceptSetExpression> sets = CohortDefinition.conceptSetsOf(definitions);
       TextCodes texts = new TextCodes(store, snapshot, TextPatterns.of(definitions));
       return new Question(
           definitions,

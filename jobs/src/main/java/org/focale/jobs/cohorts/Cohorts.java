@@ -29,8 +29,6 @@ import org.focale.job.Released;
 import org.focale.job.TableSpec;
 import org.focale.problem.BrokenInput;
 import org.focale.report.Section;
-import org.focale.vocabulary.ConceptSetExpression;
-import org.focale.vocabulary.ConceptSetExpression.Named;
 import org.focale.vocabulary.ResolvedConceptSets;
 
 /**
@@ -98,7 +96,8 @@ public final class Cohorts implements Job<CohortsParameters> {
     DefinitionFiles files = read(parameters);
     List<CohortDefinition> definitions = files.definitions();
     String source = inputs.source();
-    ResolvedConceptSets resolved = inputs.concepts(source).resolve(conceptSets(definitions));
+    ResolvedConceptSets resolved =
+        inputs.concepts(source).resolve(CohortDefinition.conceptSetsOf(definitions));
     TextMatches texts = new TextMatches(inputs.textsLike(source, TextPatterns.of(definitions)));
     CohortProgram program = CohortProgram.compile(definitions, resolved.sets(), texts);
 
@@ -128,13 +127,6 @@ public final class Cohorts implements Job<CohortsParameters> {
   @Override
   public List<Section> report(Released released, CohortsParameters parameters) {
     return CohortsReport.sections(released);
-  }
-
-  private static Set<ConceptSetExpression> conceptSets(List<CohortDefinition> definitions) {
-    return definitions.stream()
-        .flatMap(definition -> definition.conceptSets().stream())
-        .map(Named::expression)
-        .collect(Collectors.toSet());
   }
 
   /** What is counted, summed within each task before anything is exchanged. */

@@ -1,8 +1,11 @@
 package org.focale.jobs.recruitment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.Set;
@@ -35,7 +38,11 @@ record CirceGroup(CohortDefinition definition) implements Asked {
    * @throws org.focale.problem.BadDefinition if Circe would not understand it
    */
   static CirceGroup read(String where, String json) {
-    ObjectMapper mapper = new ObjectMapper();
+    ObjectMapper mapper =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     try {
       JsonNode written = mapper.readTree(json);
       if (!written.isObject() || !written.hasNonNull(GROUP)) {
