@@ -29,7 +29,8 @@ final class RandomCohorts {
     CriteriaDomain.CONDITION_OCCURRENCE,
     CriteriaDomain.DRUG_EXPOSURE,
     CriteriaDomain.MEASUREMENT,
-    CriteriaDomain.VISIT_OCCURRENCE
+    CriteriaDomain.VISIT_OCCURRENCE,
+    CriteriaDomain.LOCATION_REGION
   };
   private static final CountColumn[] COUNTED = {
     CountColumn.DOMAIN_CONCEPT,
@@ -103,7 +104,7 @@ final class RandomCohorts {
     return new Criterion(
         domain,
         chance(80) ? OptionalInt.of(set()) : OptionalInt.empty(),
-        chance(10) && domain != CriteriaDomain.VISIT_OCCURRENCE
+        chance(10) && !domain.domain().table().matches("visit_occurrence|person_location")
             ? OptionalInt.of(set())
             : OptionalInt.empty(),
         chance(20),
@@ -134,6 +135,13 @@ final class RandomCohorts {
                 chance(50)
                     ? new Condition("value", new Field.Recorded("value"), range(3, 5))
                     : new Condition("visit", Field.Derived.VISIT_CONCEPT, inSetOrAmong());
+            case VISIT_OCCURRENCE ->
+                chance(50)
+                    ? new Condition(
+                        "region",
+                        Field.Derived.CARE_SITE_REGION,
+                        new ValueTest.InConceptSet(set(), false))
+                    : new Condition("end", Field.Derived.END, range(day(), 60));
             default -> new Condition("end", Field.Derived.END, range(day(), 60));
           };
     };
