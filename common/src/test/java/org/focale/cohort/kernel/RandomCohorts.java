@@ -29,8 +29,7 @@ final class RandomCohorts {
     CriteriaDomain.CONDITION_OCCURRENCE,
     CriteriaDomain.DRUG_EXPOSURE,
     CriteriaDomain.MEASUREMENT,
-    CriteriaDomain.VISIT_OCCURRENCE,
-    CriteriaDomain.LOCATION_REGION
+    CriteriaDomain.VISIT_OCCURRENCE
   };
   private static final CountColumn[] COUNTED = {
     CountColumn.DOMAIN_CONCEPT,
@@ -100,7 +99,7 @@ final class RandomCohorts {
   }
 
   private Criterion criterion(int depth) {
-    CriteriaDomain domain = one(DOMAINS);
+    CriteriaDomain domain = chance(10) ? CriteriaDomain.LOCATION_REGION : one(DOMAINS);
     return new Criterion(
         domain,
         chance(80) ? OptionalInt.of(set()) : OptionalInt.empty(),

@@ -64,7 +64,7 @@ final class RandomPersons {
           "care_site_id",
           chance(20) ? null : (Long) (1L + random.nextInt(SITES + 1)));
     }
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(3); i > 0; i--) {
       int from = day();
       person.row(
           "person_location",

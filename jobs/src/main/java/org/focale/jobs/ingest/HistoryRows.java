@@ -8,9 +8,9 @@ import org.focale.cdm.CdmTable;
  * Which rows of a file does a table take, where the source's {@code location_history} tells of
  * persons, care sites and providers alike?
  *
- * <p>Rows of care sites and providers are a look-up. All others, also those that say of nobody whom
- * they tell, are handled as rows about persons, so that none of them is read without the consent
- * gate.
+ * <p>Rows of care sites and providers are a look-up. All others are handled as rows about persons,
+ * also those that do not say whom they tell of, so that no person's place is ever outside the
+ * consent gate.
  */
 enum HistoryRows {
   /** Of a table with files of its own. */
