@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Which tables and columns does the OMOP CDM 5.4 have? Names, types, required columns and domains
  * are those of its specification (OHDSI CommonDataModel, field-level table of version 5.4); what
- * Focale sets differently is said where it is declared.
+ * Focale sets differently, or has beside it, is said where it is declared.
  */
 public final class Cdm {
 
@@ -33,6 +33,8 @@ public final class Cdm {
   public static final CdmTable SPECIMEN = FindingTables.SPECIMEN;
   public static final CdmTable FACT_RELATIONSHIP = FindingTables.FACT_RELATIONSHIP;
   public static final CdmTable LOCATION = HealthSystemTables.LOCATION;
+  public static final CdmTable LOCATION_HISTORY = HealthSystemTables.LOCATION_HISTORY;
+  public static final CdmTable PERSON_LOCATION = HealthSystemTables.PERSON_LOCATION;
   public static final CdmTable CARE_SITE = HealthSystemTables.CARE_SITE;
   public static final CdmTable PROVIDER = HealthSystemTables.PROVIDER;
   public static final CdmTable PAYER_PLAN_PERIOD = EconomicsTables.PAYER_PLAN_PERIOD;
@@ -75,6 +77,8 @@ public final class Cdm {
           SPECIMEN,
           FACT_RELATIONSHIP,
           LOCATION,
+          LOCATION_HISTORY,
+          PERSON_LOCATION,
           CARE_SITE,
           PROVIDER,
           PAYER_PLAN_PERIOD,

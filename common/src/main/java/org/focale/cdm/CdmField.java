@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param identifying whether it may name or describe the person directly: such values go to the
  *     encrypted {@code identity} dataset and the column in the lake stays empty
  * @param domain the OMOP domain that a concept id must belong to, or "" where it may be any
- * @param formerNames its names in CDM 5.3, if they differ
+ * @param formerNames its other names in extracts: in CDM 5.3, or in a file that tables share
  * @param doc what it says, in a sentence
  */
 public record CdmField(

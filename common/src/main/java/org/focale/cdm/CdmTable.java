@@ -59,7 +59,9 @@ public record CdmTable(
     return fields.stream().filter(f -> f.name().equals(fieldName)).findFirst();
   }
 
-  /** The column that a file's header means: its name now or in CDM 5.3, in upper or lower case. */
+  /**
+   * The column that a file's header means: its name now or a former one, in upper or lower case.
+   */
   public Optional<CdmField> fieldForHeader(String header) {
     String wanted = header.toLowerCase(Locale.ROOT);
     return fields.stream().filter(f -> f.headers().contains(wanted)).findFirst();

@@ -2,6 +2,7 @@ package org.focale.cdm;
 
 import static org.focale.cdm.CdmTable.Group.HEALTH_SYSTEM;
 import static org.focale.cdm.TableBuilder.Trait.IDENTIFYING;
+import static org.focale.cdm.TableBuilder.Trait.REQUIRED;
 import static org.focale.cdm.TableBuilder.table;
 
 /** Where do persons live, and where and by whom is care given? */
@@ -22,6 +23,40 @@ final class HealthSystemTables {
           .text("country_source_value", "Country as the source writes it.")
           .number("latitude", "Degrees north, from -90 to 90.", IDENTIFYING)
           .number("longitude", "Degrees east, from -180 to 180.", IDENTIFYING)
+          // Beside 5.4: as OHDSI's cohort generator expects it.
+          .concept("region_concept_id", "Region, as a geographic concept; beside CDM 5.4.")
+          .build();
+
+  // Beside 5.4, after CDM 6.0. Its rows tell of persons, sites and providers; an ingest parts them,
+  // so that what is about persons is kept by person.
+  static final CdmTable LOCATION_HISTORY =
+      table(
+              "location_history",
+              HEALTH_SYSTEM,
+              "A place where a care site or provider was for a time; beside CDM 5.4.")
+          .key("location_history_id", "Unique number of the row, persons' rows included.")
+          .reference("location_id", "The place where the site or provider was.", REQUIRED)
+          .concept("relationship_type_concept_id", "What the place is to the site or provider.")
+          .text("domain_id", "What entity_id means: CARE_SITE or PROVIDER.", REQUIRED)
+          .reference("entity_id", "Key of the care site or provider.", REQUIRED)
+          .date("start_date", "First day at the place.", REQUIRED)
+          .date("end_date", "Last day at the place; empty while it lasts.")
+          .build();
+
+  static final CdmTable PERSON_LOCATION =
+      table(
+              "person_location",
+              HEALTH_SYSTEM,
+              "A place where a person was for a time; beside CDM 5.4.")
+          .key("location_history_id", "Number of the row in the source's location_history.")
+          .person("person_id", "The person who was there.")
+          .formerly("entity_id")
+          .reference("location_id", "The place where the person was.", REQUIRED)
+          .concept("region_concept_id", "Region of the place, taken from location.")
+          .concept("relationship_type_concept_id", "What the place is to the person: a residence.")
+          .text("domain_id", "What the source says entity_id means: PERSON.", REQUIRED)
+          .start("start_date", "First day at the place.")
+          .end("end_date", "Last day at the place; empty while it lasts.")
           .build();
 
   static final CdmTable CARE_SITE =

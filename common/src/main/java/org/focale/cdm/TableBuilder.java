@@ -116,7 +116,7 @@ final class TableBuilder {
     return add(field, FieldType.TEXT, "", fieldDoc, traits);
   }
 
-  /** The names that the last declared field had in CDM 5.3. */
+  /** The other names of the last declared field in extracts, such as that of CDM 5.3. */
   TableBuilder formerly(String... names) {
     CdmField last = fields.remove(fields.size() - 1);
     fields.add(

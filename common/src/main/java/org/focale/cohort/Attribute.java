@@ -43,6 +43,10 @@ record Attribute(String json, Kind kind, Field field, boolean excludable) {
     return new Attribute(json, Kind.CONCEPT_SET, new Field.Recorded(column), false);
   }
 
+  static Attribute conceptSet(String json, Field field) {
+    return new Attribute(json, Kind.CONCEPT_SET, field, false);
+  }
+
   static Attribute whole(String json, String column) {
     return new Attribute(json, Kind.WHOLE, new Field.Recorded(column), false);
   }

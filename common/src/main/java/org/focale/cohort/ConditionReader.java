@@ -26,10 +26,16 @@ final class ConditionReader {
     List<Condition> conditions = new ArrayList<>();
     for (Attribute attribute : domain.attributes()) {
       JsonElement value = criterion.get(attribute.json());
+      boolean unread =
+          faults == GeneratorFaults.REPRODUCED
+              && GeneratorFault.unread(domain.json(), attribute.json());
       if (!NotInTimeline.lacks(domain, attribute)) {
-        read(domain.json(), attribute, criterion, conditions);
+        read(domain.json(), attribute, criterion, unread ? new ArrayList<>() : conditions);
       } else if (value.present()) {
         value.complain(NotInTimeline.lacking(domain, attribute.json()));
+      }
+      if (unread && value.present()) {
+        value.warn(GeneratorFault.NOT_READ);
       }
     }
     return domain == CriteriaDomain.DRUG_ERA ? drugEra(conditions, criterion) : conditions;

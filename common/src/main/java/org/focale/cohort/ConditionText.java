@@ -64,6 +64,7 @@ final class ConditionText {
       case RACE -> "race";
       case ETHNICITY -> "ethnicity";
       case VISIT_CONCEPT -> "visit";
+      case CARE_SITE_REGION -> "region of its care site";
       case RATIO_TO_LOW -> "value over the lower end of its range";
       case RATIO_TO_HIGH -> "value over the upper end of its range";
       case ABNORMAL -> "abnormal";

@@ -11,6 +11,7 @@ import static org.focale.cohort.Attribute.whole;
 import static org.focale.cohort.Field.Derived.ABNORMAL;
 import static org.focale.cohort.Field.Derived.AGE_AT_END;
 import static org.focale.cohort.Field.Derived.AGE_AT_START;
+import static org.focale.cohort.Field.Derived.CARE_SITE_REGION;
 import static org.focale.cohort.Field.Derived.END;
 import static org.focale.cohort.Field.Derived.GENDER;
 import static org.focale.cohort.Field.Derived.LENGTH;
@@ -126,7 +127,8 @@ public enum CriteriaDomain {
           whole("Age", AGE_AT_START),
           concepts("Gender", GENDER),
           concepts("ProviderSpecialty", "specialty"),
-          concepts("PlaceOfService", "place_of_service"))),
+          concepts("PlaceOfService", "place_of_service"),
+          conceptSet("PlaceOfServiceLocation", CARE_SITE_REGION))),
   VISIT_DETAIL(
       "VisitDetail",
       Domain.VISIT_DETAIL,
@@ -140,7 +142,8 @@ public enum CriteriaDomain {
           whole("Age", AGE_AT_END),
           concepts("Gender", GENDER),
           concepts("ProviderSpecialty", "specialty"),
-          concepts("PlaceOfService", "place_of_service"))),
+          concepts("PlaceOfService", "place_of_service"),
+          conceptSet("PlaceOfServiceLocation", CARE_SITE_REGION))),
   CONDITION_ERA(
       "ConditionEra",
       Domain.CONDITION_ERA,
@@ -200,12 +203,20 @@ public enum CriteriaDomain {
           days("OccurrenceStartDate", START),
           type("DeathType"),
           whole("Age", AGE_AT_START),
-          concepts("Gender", GENDER)));
+          concepts("Gender", GENDER))),
+  LOCATION_REGION(
+      "LocationRegion",
+      Domain.PERSON_LOCATION,
+      EndRule.RECORDED_OR_OPEN,
+      "",
+      List.of(days("StartDate", START), days("EndDate", END)));
 
   /** When an event of the domain ends. */
   public enum EndRule {
     /** As recorded; without a recorded end it has none. */
     RECORDED,
+    /** As recorded, else on 2099-12-31. */
+    RECORDED_OR_OPEN,
     /** As recorded, else the day after it starts. */
     RECORDED_OR_NEXT_DAY,
     /** As recorded, else after the days of supply, else the day after it starts. */
@@ -260,7 +271,7 @@ public enum CriteriaDomain {
 
   /** Whether a criterion may ask for the first such event. */
   boolean hasFirst() {
-    return this != DEATH;
+    return this != DEATH && this != LOCATION_REGION;
   }
 
   /** Whether a criterion may put days of its own in place of the recorded ones. */

@@ -65,14 +65,11 @@ final class CriterionReader {
     if (domain != null) {
       return Optional.of(written.object(criterion -> criterion(domain, criterion)));
     }
-    if (!NotInTimeline.refuses(written, kind)) {
-      written.complain("is no kind of event. " + Spelling.sentence(kind, DOMAINS.keySet()));
-    }
+    written.complain("is no kind of event. " + Spelling.sentence(kind, DOMAINS.keySet()));
     return Optional.empty();
   }
 
   private Criterion criterion(CriteriaDomain domain, JsonObject criterion) {
-    NotInTimeline.refuse(domain, criterion);
     return new Criterion(
         domain,
         domain.hasConceptSet() ? sets.optional(criterion.get("CodesetId")) : OptionalInt.empty(),
@@ -96,7 +93,7 @@ final class CriterionReader {
       return set;
     }
     if (faults == GeneratorFaults.REPRODUCED) {
-      reference.warn(GeneratorFault.SPECIMEN_SOURCE);
+      reference.warn(GeneratorFault.NOT_READ);
     } else {
       reference.complain(NotInTimeline.lacking(domain, "source concept"));
     }
@@ -115,6 +112,11 @@ final class CriterionReader {
                     adjustment.get("StartOffset").integer(),
                     fromEnd(adjustment.get("EndWith"), true),
                     adjustment.get("EndOffset").integer()));
+    if (faults == GeneratorFaults.REPRODUCED
+        && GeneratorFault.unread(domain.json(), "DateAdjustment")) {
+      element.warn(GeneratorFault.NOT_READ);
+      return Optional.empty();
+    }
     boolean asDeath = !written.startFromEnd() && written.endFromEnd();
     if (domain != CriteriaDomain.DEATH || asDeath || faults == GeneratorFaults.MENDED) {
       return Optional.of(written);

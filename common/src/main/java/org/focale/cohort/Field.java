@@ -25,6 +25,8 @@ public sealed interface Field extends Serializable {
     ETHNICITY,
     /** The concept of the visit that the event belongs to. */
     VISIT_CONCEPT,
+    /** The region of the visit's care site while the visit lasts; there may be two. */
+    CARE_SITE_REGION,
     /** A measurement's value over the lower end of its range. */
     RATIO_TO_LOW,
     /** A measurement's value over the upper end of its range. */

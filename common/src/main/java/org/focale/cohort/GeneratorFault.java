@@ -2,6 +2,7 @@ package org.focale.cohort;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which value does OHDSI's generator test in place of the one that an attribute names?
@@ -20,7 +21,10 @@ record GeneratorFault(Field reproduced, Field mended, String warning) {
   static final String DEATH_ADJUSTMENT =
       "counts the start from the day of death and the end from the day after, whatever StartWith"
           + " and EndWith say, as OHDSI's generator does.";
-  static final String SPECIMEN_SOURCE = "is not read, as OHDSI's generator does not read it.";
+  static final String NOT_READ = "is not read, as OHDSI's generator does not read it.";
+
+  private static final Set<String> UNREAD =
+      Set.of("LocationRegion.StartDate", "LocationRegion.EndDate", "LocationRegion.DateAdjustment");
 
   private static final Map<String, GeneratorFault> KNOWN =
       Map.of(
@@ -45,6 +49,11 @@ record GeneratorFault(Field reproduced, Field mended, String warning) {
               Field.Derived.GENDER,
               Field.Derived.ETHNICITY,
               "tests the gender, not the ethnicity, as OHDSI's generator does."));
+
+  /** Whether the generator does not read an attribute, {@link #NOT_READ}. */
+  static boolean unread(String owner, String attribute) {
+    return UNREAD.contains(owner + "." + attribute);
+  }
 
   /**
    * What is known of an attribute.

@@ -26,7 +26,8 @@ import org.focale.vocabulary.ConceptCategories;
 public final class SnapshotTimeline {
 
   private static final Set<String> LOOK_UPS =
-      Set.of("concept", "concept_ancestor", "provider", "care_site");
+      Set.of(
+          "concept", "concept_ancestor", "provider", "care_site", "location", "location_history");
 
   private final SparkSession session;
   private final Run run;
@@ -45,7 +46,7 @@ public final class SnapshotTimeline {
     Map<String, Dataset<Row>> tables = new HashMap<>();
     for (String name : LOOK_UPS) {
       Manifest.Dataset dataset = run.datasets().get(name);
-      if (dataset != null) {
+      if (dataset != null && dataset.rows() > 0) {
         tables.put(name, Datasets.read(session, store, run.draft(), dataset));
       }
     }

@@ -35,6 +35,13 @@ public record Column(Domain domain, int position, String name, Derivation deriva
     /** The place-of-service concept of the care site that the column names. */
     PLACE_OF_SERVICE(Primitive.INT, "the care site's place of service"),
     /**
+     * The region concept of the care site that the column names, while the visit lasts; absent
+     * where no row of the site's location history holds the whole visit.
+     */
+    REGION(Primitive.INT, "the care site's region during the visit"),
+    /** A second such region, as on the day a site moves; absent where there is none. */
+    OTHER_REGION(Primitive.INT, "a second region of the care site during the visit"),
+    /**
      * The position of the visit among the person's visits; visits that are referred to but not
      * recorded come after them.
      */

@@ -162,6 +162,8 @@ public enum Domain {
       specialty(),
       l("care_site", "care_site_id"),
       place(),
+      region(),
+      otherRegion(),
       i("source_concept", "visit_source_concept_id"),
       i("admitted_from", "admitted_from_concept_id"),
       i("discharged_to", "discharged_to_concept_id"),
@@ -176,6 +178,8 @@ public enum Domain {
       specialty(),
       l("care_site", "care_site_id"),
       place(),
+      region(),
+      otherRegion(),
       i("source_concept", "visit_detail_source_concept_id"),
       i("admitted_from", "admitted_from_concept_id"),
       i("discharged_to", "discharged_to_concept_id"),
@@ -237,7 +241,16 @@ public enum Domain {
       i("type", "death_type_concept_id"),
       i("concept", "cause_concept_id"),
       i("source_concept", "cause_source_concept_id"),
-      category("cause_concept_id"));
+      category("cause_concept_id")),
+  PERSON_LOCATION(
+      "person_location",
+      "location_history_id",
+      i("concept", "region_concept_id"),
+      day("start_day", "start_date"),
+      day("end_day", "end_date"),
+      i("type", "relationship_type_concept_id"),
+      l("location", "location_id"),
+      category("region_concept_id"));
 
   private record Declared(String name, Derivation derivation, String source) {}
 
@@ -323,6 +336,14 @@ public enum Domain {
 
   private static Declared place() {
     return new Declared("place_of_service", Derivation.PLACE_OF_SERVICE, "care_site_id");
+  }
+
+  private static Declared region() {
+    return new Declared("region", Derivation.REGION, "care_site_id");
+  }
+
+  private static Declared otherRegion() {
+    return new Declared("other_region", Derivation.OTHER_REGION, "care_site_id");
   }
 
   private static Declared visit() {

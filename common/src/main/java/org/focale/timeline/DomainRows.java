@@ -24,8 +24,6 @@ import org.focale.vocabulary.LookUps;
  */
 final class DomainRows implements AutoCloseable {
 
-  private static final long MICROS_PER_SECOND = 1_000_000L;
-  private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
   private static final long TEXT_SEED = 42;
 
   private final Domain domain;
@@ -33,10 +31,8 @@ final class DomainRows implements AutoCloseable {
   private final List<String> sources = new ArrayList<>();
   private final int[] sourceOf;
   private final Object[] arrays;
-  private final LookUps lookUps;
-  private final PositionMap visits;
+  private final Flattening flattening;
   private final Map<Long, String> texts;
-  private final int tableCategories;
 
   private int row;
   private int rowsInGroup;
@@ -52,10 +48,8 @@ final class DomainRows implements AutoCloseable {
       Map<Long, String> texts)
       throws IOException {
     this.domain = domain;
-    this.lookUps = lookUps;
-    this.visits = visits;
+    this.flattening = new Flattening(lookUps, visits, domain);
     this.texts = texts;
-    this.tableCategories = lookUps.tableCategories().getOrDefault(domain.table(), 0);
     this.sourceOf = new int[domain.columns().size()];
     this.arrays = new Object[sourceOf.length];
     Map<String, Integer> known = new HashMap<>();
@@ -176,8 +170,7 @@ final class DomainRows implements AutoCloseable {
         int[] concepts = file.ints(source);
         for (int i = from; i < to; i++) {
           out[count + i - from] =
-              tableCategories
-                  | (concepts == null ? 0 : lookUps.conceptCategories().of(concepts[i]));
+              concepts == null ? flattening.category() : flattening.category(concepts[i]);
         }
       }
       case SECOND, SPECIALTY, PLACE_OF_SERVICE, VISIT -> {
@@ -186,21 +179,24 @@ final class DomainRows implements AutoCloseable {
           out[count + i - from] =
               values == null || values[i] == Timeline.ABSENT_LONG
                   ? Timeline.ABSENT_INT
-                  : lookUp(column.derivation(), values[i]);
+                  : flattening.value(column.derivation(), values[i]);
         }
       }
+      case REGION, OTHER_REGION -> appendRegions(column, source, from, to, out);
       case LONG, DOUBLE, TEXT -> throw new IllegalStateException(column.storedName());
     }
   }
 
-  private int lookUp(Column.Derivation derivation, long value) {
-    return switch (derivation) {
-      case SECOND -> (int) (Math.floorMod(value, MICROS_PER_DAY) / MICROS_PER_SECOND);
-      case SPECIALTY -> lookUps.specialties().of(value);
-      case PLACE_OF_SERVICE -> lookUps.placesOfService().of(value);
-      case VISIT -> visits.positionOf(value);
-      default -> throw new IllegalStateException(derivation.name());
-    };
+  private void appendRegions(Column column, int source, int from, int to, int[] out) {
+    long[] sites = file.longs(source);
+    int[] starts = file.ints(sourceOf[domain.column("start_day").position()]);
+    int[] ends = file.ints(sourceOf[domain.column("end_day").position()]);
+    for (int i = from; i < to; i++) {
+      out[count + i - from] =
+          sites == null || starts == null || ends == null
+              ? Timeline.ABSENT_INT
+              : flattening.region(column.derivation(), sites[i], starts[i], ends[i]);
+    }
   }
 
   private void appendLongs(Column column, int source, int from, int to, long[] out) {

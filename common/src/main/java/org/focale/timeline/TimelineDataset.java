@@ -19,7 +19,7 @@ import org.focale.problem.BrokenInput;
 record TimelineDataset(Published snapshot, List<DataFile> files, int buckets) {
 
   /** Of the layout that {@link Domain} declares; raised with every change to it. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final String NAME = "timeline";
 

@@ -142,6 +142,7 @@ public final class ConceptCategories {
     return new LookUps(
         lookUp(tables, "provider", "provider_id", "specialty_concept_id"),
         lookUp(tables, "care_site", "care_site_id", "place_of_service_concept_id"),
+        CareSiteRegions.of(tables),
         new ConceptLookup(collect(concepts, "concept_id", "category"), 0),
         byTable);
   }

@@ -8,12 +8,14 @@ import java.util.Map;
  *
  * @param specialties specialty concept per provider
  * @param placesOfService place-of-service concept per care site
+ * @param regions regions per care site, over time
  * @param conceptCategories bits of the categories of data per concept
  * @param tableCategories bits of the categories of data that all rows of a CDM table have
  */
 public record LookUps(
     ConceptLookup specialties,
     ConceptLookup placesOfService,
+    CareSiteRegions regions,
     ConceptLookup conceptCategories,
     Map<String, Integer> tableCategories)
     implements Serializable {

@@ -23,10 +23,8 @@ class CdmExtractTest {
       Set.of(
           "attribute_definition",
           "cohort_attribute",
-          "location_history",
           "drug_exposure.dose_unit_concept_id",
           "drug_exposure.effective_drug_dose",
-          "location.region_concept_id",
           "specimen.specimen_source_concept_id");
 
   @ParameterizedTest

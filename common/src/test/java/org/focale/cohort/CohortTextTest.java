@@ -25,6 +25,19 @@ class CohortTextTest {
   }
 
   @Test
+  void regionsAreToldOfPersonsAndOfTheSitesOfVisits() {
+    String definition =
+        WrittenDefinition.entry(
+            "{'LocationRegion':{'CodesetId':0}},{'VisitDetail':{'PlaceOfServiceLocation':0}}");
+
+    assertThat(CohortText.lines(WrittenDefinition.read(definition)))
+        .containsSequence(
+            "- a person location of \"Aspirin\"",
+            "- any visit detail",
+            "  - region of its care site is in \"Aspirin\"");
+  }
+
+  @Test
   void everyPublishedDefinitionHasAText() throws IOException {
     for (Path file : PublishedDefinitions.all()) {
       assertThat(CohortText.lines(PublishedDefinitions.read(file)))

@@ -20,6 +20,7 @@ import org.focale.cohort.ValueTest.Operator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CriterionReaderTest {
 
@@ -117,6 +118,24 @@ class CriterionReaderTest {
   }
 
   @Test
+  void aRegionIsAskedOfAPersonByTheConceptOfThePlace() {
+    Criterion read = criterion("{'LocationRegion':{'CodesetId':0}}");
+
+    assertThat(read.domain()).isEqualTo(CriteriaDomain.LOCATION_REGION);
+    assertThat(read.conceptSet()).isEqualTo(OptionalInt.of(0));
+    assertThat(read.conditions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"VisitOccurrence", "VisitDetail"})
+  void aRegionIsAskedOfAVisitByAConceptSet(String kind) {
+    assertThat(conditions(kind, "'PlaceOfServiceLocation':0"))
+        .containsExactly(
+            new Condition(
+                "PlaceOfServiceLocation", Derived.CARE_SITE_REGION, new InConceptSet(0, false)));
+  }
+
+  @Test
   void anEmptyNestedGroupAsksNothing() {
     assertThat(criterion("{'Death':{'CorrelatedCriteria':{'Type':'ALL'}}}").nested()).isEmpty();
   }
@@ -128,7 +147,6 @@ class CriterionReaderTest {
       textBlock =
           """
           {'DrugExposures':{}} | .DrugExposures is no kind of event. Did you mean DrugExposure?
-          {'LocationRegion':{}} | .LocationRegion cannot be asked: a timeline holds no history of locations.
           {'Death':{},'Specimen':{}} | ` has 2 kinds of event; one is needed.`
           {'Death':null} | .Death is missing.
           {'DrugExposure':{'Refils':1}} | .DrugExposure.Refils is not known here. Did you mean Refills?
@@ -153,7 +171,8 @@ class CriterionReaderTest {
           {'DrugExposure':{'DrugTypeCS':{'CodesetId':5}}} | .DrugExposure.DrugTypeCS.CodesetId refers to concept set 5, which is not there.
           {'PayerPlanPeriod':{'PayerConcept':5}} | .PayerPlanPeriod.PayerConcept refers to concept set 5, which is not there.
           {'Specimen':{'SourceId':{'Op':'eq','Text':'a'}}} | .Specimen.SourceId cannot be asked: a timeline holds no SourceId of specimen; identifiers never enter it.
-          {'VisitOccurrence':{'PlaceOfServiceLocation':0}} | .VisitOccurrence.PlaceOfServiceLocation cannot be asked: a timeline holds no history of locations.
+          {'VisitOccurrence':{'PlaceOfServiceLocation':5}} | .VisitOccurrence.PlaceOfServiceLocation refers to concept set 5, which is not there.
+          {'LocationRegion':{'First':true}} | .LocationRegion.First is not known here. Known: CodesetId, CorrelatedCriteria, DateAdjustment, EndDate, StartDate.
           {'Death':{'DateAdjustment':{'StartWith':'STARTDATE'}}} | .Death.DateAdjustment.StartWith is "STARTDATE". Did you mean START_DATE?
           """)
   void whatIsNotUnderstoodIsNamedWithItsPlace(String criterion, String fault) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GeneratorFaultsTest {
 
   private static final String AT = "$.PrimaryCriteria.CriteriaList[0].";
+  private static final String NOT_READ = " is not read, as OHDSI's generator does not read it.";
 
   private static Criterion criterion(String text, GeneratorFaults faults) {
     return read(entry(text), faults).primary().criteria().get(0);
@@ -141,5 +142,28 @@ class GeneratorFaultsTest {
             AT
                 + "Specimen.SpecimenSourceConcept cannot be asked: a timeline holds no source"
                 + " concept of specimen; identifiers never enter it.");
+  }
+
+  @Test
+  void theDaysOfALocationRegionAreNotRead() {
+    String region =
+        "{'LocationRegion':{'StartDate':{'Op':'lt','Value':'1970-01-03'},"
+            + "'EndDate':{'Op':'gt','Value':'1970-01-02'},'DateAdjustment':{'StartOffset':1}}}";
+
+    assertThat(criterion(region, REPRODUCED).conditions()).isEmpty();
+    assertThat(criterion(region, REPRODUCED).dateAdjustment()).isEmpty();
+    assertThat(warnings(entry(region)))
+        .containsExactlyInAnyOrder(
+            AT + "LocationRegion.StartDate" + NOT_READ,
+            AT + "LocationRegion.EndDate" + NOT_READ,
+            AT + "LocationRegion.DateAdjustment" + NOT_READ);
+    assertThat(criterion(region, MENDED).conditions())
+        .containsExactly(
+            new Condition("StartDate", Derived.START, new Compared(Operator.LESS, 2, 2)),
+            new Condition("EndDate", Derived.END, new Compared(Operator.MORE, 1, 1)));
+    assertThat(criterion(region, MENDED).dateAdjustment())
+        .contains(new DateAdjustment(false, 1, true, 0));
+    assertThat(faults(entry("{'LocationRegion':{'StartDate':{'Op':'lt'}}}"), REPRODUCED))
+        .containsExactly(AT + "LocationRegion.StartDate.Value is missing.");
   }
 }

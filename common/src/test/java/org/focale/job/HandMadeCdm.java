@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 import org.focale.cdm.Cdm;
+import org.focale.vocabulary.CareSiteRegions;
 import org.focale.vocabulary.ConceptLookup;
 
 /** Which CDM rows do a few persons have that a test describes? */
@@ -80,6 +81,49 @@ public final class HandMadeCdm {
     return new ConceptLookup(specialties, 0);
   }
 
+  /**
+   * A care site that lies in a region for a time; visits name the site by the id.
+   *
+   * @param to null while it lasts
+   */
+  public HandMadeCdm siteIn(long careSite, int region, LocalDate from, LocalDate to) {
+    long place = nextId++;
+    add("care_site", new HashMap<>(Map.of("care_site_id", careSite)));
+    add("location", new HashMap<>(Map.of("location_id", place, "region_concept_id", region)));
+    Map<String, Object> row = new HashMap<>();
+    row.put("location_history_id", nextId++);
+    row.put("location_id", place);
+    row.put("domain_id", "CARE_SITE");
+    row.put("entity_id", careSite);
+    row.put("start_date", java.sql.Date.valueOf(from));
+    row.put("end_date", to == null ? null : java.sql.Date.valueOf(to));
+    add("location_history", row);
+    return this;
+  }
+
+  /** The regions of the care sites, for a timeline. */
+  public CareSiteRegions regions() {
+    Map<Object, Integer> regions = new HashMap<>();
+    rows("location")
+        .forEach(row -> regions.put(row.getAs("location_id"), row.getAs("region_concept_id")));
+    return CareSiteRegions.of(
+        rows("location_history").stream()
+            .map(
+                row ->
+                    new CareSiteRegions.Stay(
+                        row.getAs("entity_id"),
+                        day(row.getAs("start_date")),
+                        row.getAs("end_date") == null
+                            ? day(java.sql.Date.valueOf("2099-12-31"))
+                            : day(row.getAs("end_date")),
+                        regions.get(row.getAs("location_id"))))
+            .toList());
+  }
+
+  private static int day(java.sql.Date date) {
+    return (int) date.toLocalDate().toEpochDay();
+  }
+
   /** The same rows in another order. */
   public HandMadeCdm shuffled(long seed) {
     HandMadeCdm other = new HandMadeCdm();
@@ -93,15 +137,17 @@ public final class HandMadeCdm {
     return other;
   }
 
-  /** The rows of one person, of tables of persons. */
+  /** The rows of one person, and those of nobody. */
   public HandMadeCdm only(long person) {
     HandMadeCdm other = new HandMadeCdm();
     tables.forEach(
         (name, rows) -> {
-          if (Cdm.table(name).orElseThrow().personField().isPresent()) {
-            other.tables.put(
-                name, rows.stream().filter(r -> r.<Long>getAs("person_id") == person).toList());
-          }
+          boolean ofPersons = Cdm.table(name).orElseThrow().personField().isPresent();
+          other.tables.put(
+              name,
+              rows.stream()
+                  .filter(r -> !ofPersons || r.<Long>getAs("person_id") == person)
+                  .toList());
         });
     return other;
   }

@@ -45,6 +45,7 @@ import org.focale.report.Page;
 import org.focale.report.Section;
 import org.focale.timeline.ConsentMask;
 import org.focale.timeline.TimelineBuilder;
+import org.focale.vocabulary.CareSiteRegions;
 import org.focale.vocabulary.ConceptLookup;
 import org.focale.vocabulary.LookUps;
 import org.roaringbitmap.RoaringBitmap;
@@ -63,6 +64,7 @@ public final class SmallLake {
       new LookUps(
           new ConceptLookup(Map.of(), 0),
           new ConceptLookup(Map.of(), 0),
+          CareSiteRegions.NONE,
           new ConceptLookup(Map.of(), 0),
           Map.of());
 

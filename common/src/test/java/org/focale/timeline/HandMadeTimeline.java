@@ -92,13 +92,29 @@ public final class HandMadeTimeline implements ArrayRow {
   private Object array(Column column, List<Row> facts) {
     List<Object> values = new ArrayList<>();
     for (Row fact : facts) {
-      values.add(derived(column.derivation(), fact.getAs(column.source())));
+      Column.Derivation derivation = column.derivation();
+      values.add(
+          derivation == Column.Derivation.REGION || derivation == Column.Derivation.OTHER_REGION
+              ? region(column, fact)
+              : derived(derivation, fact.getAs(column.source())));
     }
     return switch (column.derivation().primitive()) {
       case INT -> values.stream().mapToInt(v -> ((Number) v).intValue()).toArray();
       case LONG -> values.stream().mapToLong(v -> ((Number) v).longValue()).toArray();
       case DOUBLE -> values.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
     };
+  }
+
+  private int region(Column column, Row fact) {
+    Object site = fact.getAs(column.source());
+    Object end = fact.getAs(column.domain().column("end_day").source());
+    if (site == null || end == null) {
+      return Timeline.ABSENT_INT;
+    }
+    int first = (int) number(fact.getAs(column.domain().column("start_day").source()));
+    return column.derivation() == Column.Derivation.REGION
+        ? cdm.regions().region((Long) site, first, (int) number(end))
+        : cdm.regions().otherRegion((Long) site, first, (int) number(end));
   }
 
   private Object derived(Column.Derivation derivation, Object recorded) {
@@ -115,7 +131,7 @@ public final class HandMadeTimeline implements ArrayRow {
       case TEXT -> code((String) recorded);
       case VISIT -> visits.computeIfAbsent((Long) recorded, id -> visits.size());
       case SPECIALTY -> cdm.specialties().of((Long) recorded);
-      case CATEGORY, SECOND, PLACE_OF_SERVICE -> 0;
+      case CATEGORY, SECOND, PLACE_OF_SERVICE, REGION, OTHER_REGION -> 0;
     };
   }
 

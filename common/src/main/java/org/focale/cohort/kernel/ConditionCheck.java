@@ -49,7 +49,15 @@ final class ConditionCheck {
     if (test instanceof ConditionPlan.True) {
       return abnormal(event);
     }
-    int concept = whole(field, domain, event, start, end);
+    if (field == Field.Derived.CARE_SITE_REGION) {
+      DomainEvents visits = facts.events(domain);
+      return accepts(test, visits.ints(domain.column("region"))[event])
+          || accepts(test, visits.ints(domain.column("other_region"))[event]);
+    }
+    return accepts(test, whole(field, domain, event, start, end));
+  }
+
+  private boolean accepts(ConditionPlan.Test test, int concept) {
     if (test instanceof ConditionPlan.AmongSet set) {
       if (set.empty()) {
         return set.excluded();

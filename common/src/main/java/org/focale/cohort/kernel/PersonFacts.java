@@ -66,7 +66,7 @@ final class PersonFacts {
       case GENDER -> person.person(GENDER);
       case RACE -> person.person(RACE);
       case ETHNICITY -> person.person(ETHNICITY);
-      case VISIT_CONCEPT, RATIO_TO_LOW, RATIO_TO_HIGH, ABNORMAL ->
+      case VISIT_CONCEPT, CARE_SITE_REGION, RATIO_TO_LOW, RATIO_TO_HIGH, ABNORMAL ->
           throw new IllegalArgumentException(field + " is not a value of a person or a day");
     };
   }

@@ -97,6 +97,7 @@ final class ReadColumns {
         add(domain, "visit");
         add(Domain.VISIT_OCCURRENCE, "concept");
       }
+      case CARE_SITE_REGION -> add(domain, "region", "other_region");
       case RATIO_TO_LOW -> add(domain, "value", "range_low");
       case RATIO_TO_HIGH -> add(domain, "value", "range_high");
       case ABNORMAL -> add(domain, "value", "range_low", "range_high", "value_concept");

@@ -1,5 +1,6 @@
 package org.focale.cohort.kernel;
 
+import java.time.LocalDate;
 import org.focale.cohort.CriteriaDomain;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
@@ -11,6 +12,8 @@ import org.focale.timeline.Timeline;
  * the answer.
  */
 final class Selections {
+
+  private static final int OPEN_END = (int) LocalDate.of(2099, 12, 31).toEpochDay();
 
   private final CohortProgram program;
   private final PersonFacts facts;
@@ -117,6 +120,9 @@ final class Selections {
     int recorded = events.ends()[event];
     if (recorded != Timeline.ABSENT_INT || of.end() == CriteriaDomain.EndRule.RECORDED) {
       return recorded;
+    }
+    if (of.end() == CriteriaDomain.EndRule.RECORDED_OR_OPEN) {
+      return OPEN_END;
     }
     if (of.end() == CriteriaDomain.EndRule.RECORDED_OR_SUPPLIED_OR_NEXT_DAY) {
       int supplied = events.daysSupply()[event];

@@ -39,7 +39,14 @@ final class NaiveEvents {
     }
 
     Optional<Object> visit() {
-      return value("visit_occurrence_id");
+      return domain == CriteriaDomain.LOCATION_REGION
+          ? Optional.empty()
+          : value("visit_occurrence_id");
+    }
+
+    /** What it is of. */
+    Optional<Object> concept() {
+      return value(about(domain) + "_concept_id");
     }
   }
 
@@ -61,9 +68,8 @@ final class NaiveEvents {
   /** Those that the set, the first and the conditions let through, in the order of their start. */
   List<Event> meeting(Criterion criterion) {
     List<Event> events = new ArrayList<>(recorded(criterion.domain()));
-    String table = criterion.domain().domain().table();
-    String about = table.substring(0, table.indexOf('_') < 0 ? table.length() : table.indexOf('_'));
-    events.removeIf(e -> outside(criterion.conceptSet(), e.value(about + "_concept_id")));
+    String about = about(criterion.domain());
+    events.removeIf(e -> outside(criterion.conceptSet(), e.concept()));
     events.removeIf(
         e ->
             criterion.sourceConceptSet().isPresent()
@@ -77,6 +83,12 @@ final class NaiveEvents {
     }
     events.removeIf(e -> !criterion.conditions().stream().allMatch(c -> meets(c, e)));
     return events;
+  }
+
+  private static String about(CriteriaDomain domain) {
+    return domain == CriteriaDomain.LOCATION_REGION
+        ? "region"
+        : domain.domain().table().split("_")[0];
   }
 
   private static boolean outside(OptionalInt set, Optional<Object> concept) {
@@ -118,6 +130,9 @@ final class NaiveEvents {
     if (recorded != null) {
       return Optional.of(day(recorded));
     }
+    if (domain == CriteriaDomain.LOCATION_REGION) {
+      return Optional.of(day(Date.valueOf("2099-12-31")));
+    }
     if (domain == CriteriaDomain.DRUG_EXPOSURE) {
       Object supply = row.getAs("days_supply");
       return Optional.of(start + (supply == null ? 1 : (Integer) supply));
@@ -141,8 +156,12 @@ final class NaiveEvents {
 
   /** Whether the person, on the days of an event, meets a condition. */
   boolean meets(Condition condition, Event event) {
-    Optional<Double> value = value(condition.field(), event);
     ValueTest test = condition.test();
+    if (condition.field() == Field.Derived.CARE_SITE_REGION) {
+      Set<Integer> wanted = held(((ValueTest.InConceptSet) test).conceptSet());
+      return siteRegions(event).stream().anyMatch(wanted::contains);
+    }
+    Optional<Double> value = value(condition.field(), event);
     if (test instanceof ValueTest.InConceptSet in && held(in.conceptSet()).isEmpty()) {
       return in.excluded();
     }
@@ -168,6 +187,28 @@ final class NaiveEvents {
       case BETWEEN -> between;
       case NOT_BETWEEN -> found < range.value() || found > range.extent();
     };
+  }
+
+  /** Joined as SQL would: every row of the site's history that spans the visit as recorded. */
+  private Set<Integer> siteRegions(Event event) {
+    Set<Integer> regions = new TreeSet<>();
+    for (Row history : cdm.rows("location_history")) {
+      Date open = Date.valueOf("2099-12-31");
+      boolean spans =
+          event.value("care_site_id").equals(Optional.of(history.getAs("entity_id")))
+              && event.value("visit_end_date").isPresent()
+              && !event.row().<Date>getAs("visit_start_date").before(history.getAs("start_date"))
+              && !event
+                  .row()
+                  .<Date>getAs("visit_end_date")
+                  .after(Optional.ofNullable(history.<Date>getAs("end_date")).orElse(open));
+      if (spans) {
+        cdm.rows("location").stream()
+            .filter(place -> place.getAs("location_id").equals(history.getAs("location_id")))
+            .forEach(place -> regions.add(place.getAs("region_concept_id")));
+      }
+    }
+    return regions;
   }
 
   private Optional<Double> value(Field field, Event event) {

@@ -107,10 +107,7 @@ final class NaiveGroups {
               ? Optional.of(1)
               : event.end().map(end -> end - event.start());
       case VISIT_ID -> event.visit();
-      case DOMAIN_CONCEPT -> {
-        String table = event.domain().domain().table();
-        yield event.value(table.split("_")[0] + "_concept_id");
-      }
+      case DOMAIN_CONCEPT -> event.concept();
       default -> throw new IllegalArgumentException(column + " is not counted here");
     };
   }

@@ -131,6 +131,12 @@ final class OnePerson {
         new TextMatches(HandMadeTimeline.textsLike(cdm, TextPatterns.of(one))));
   }
 
+  /** A care site lies in a region from one day to another. */
+  OnePerson siteIn(long careSite, int region, int from, int to) {
+    cdm.siteIn(careSite, region, on(from), on(to));
+    return this;
+  }
+
   static String stay(int startDay, int endDay) {
     long zero = DAY_0.toEpochDay();
     return startDay - zero + "-" + (endDay - zero);

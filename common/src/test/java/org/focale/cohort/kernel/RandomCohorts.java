@@ -99,11 +99,11 @@ final class RandomCohorts {
   }
 
   private Criterion criterion(int depth) {
-    CriteriaDomain domain = one(DOMAINS);
+    CriteriaDomain domain = chance(10) ? CriteriaDomain.LOCATION_REGION : one(DOMAINS);
     return new Criterion(
         domain,
         chance(80) ? OptionalInt.of(set()) : OptionalInt.empty(),
-        chance(10) && domain != CriteriaDomain.VISIT_OCCURRENCE
+        chance(10) && !domain.domain().table().matches("visit_occurrence|person_location")
             ? OptionalInt.of(set())
             : OptionalInt.empty(),
         chance(20),
@@ -134,6 +134,13 @@ final class RandomCohorts {
                 chance(50)
                     ? new Condition("value", new Field.Recorded("value"), range(3, 5))
                     : new Condition("visit", Field.Derived.VISIT_CONCEPT, inSetOrAmong());
+            case VISIT_OCCURRENCE ->
+                chance(50)
+                    ? new Condition(
+                        "region",
+                        Field.Derived.CARE_SITE_REGION,
+                        new ValueTest.InConceptSet(set(), false))
+                    : new Condition("end", Field.Derived.END, range(day(), 60));
             default -> new Condition("end", Field.Derived.END, range(day(), 60));
           };
     };

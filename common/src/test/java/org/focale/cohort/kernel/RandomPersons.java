@@ -11,6 +11,8 @@ final class RandomPersons {
 
   static final LocalDate DAY_0 = LocalDate.of(2010, 1, 1);
 
+  private static final int SITES = 4;
+
   private final Random random;
   private final HandMadeCdm cdm = new HandMadeCdm();
   private long nextVisit = 1_000_000;
@@ -21,12 +23,24 @@ final class RandomPersons {
 
   static HandMadeCdm cdm(long seed, int persons) {
     RandomPersons drawn = new RandomPersons(seed);
+    drawn.sites();
     ids(persons).forEach(drawn::person);
     return drawn.cdm;
   }
 
   static List<Long> ids(int persons) {
     return LongStream.rangeClosed(1, persons).boxed().toList();
+  }
+
+  /** Care sites move from one region to another; on the day they do they are in both. */
+  private void sites() {
+    for (long site = 1; site <= SITES; site++) {
+      int first = 20 + random.nextInt(30);
+      int second = first + 20 + random.nextInt(30);
+      cdm.siteIn(site, 1 + random.nextInt(4), on(-50), on(first));
+      cdm.siteIn(site, 1 + random.nextInt(4), on(first), on(second));
+      cdm.siteIn(site, 1 + random.nextInt(4), on(second), chance(50) ? null : on(second + 40));
+    }
   }
 
   private void person(long id) {
@@ -46,7 +60,20 @@ final class RandomPersons {
           "visit_start_date",
           on(from),
           "visit_end_date",
-          chance(20) ? null : on(from + random.nextInt(20)));
+          chance(20) ? null : on(chance(40) ? from : from + random.nextInt(20)),
+          "care_site_id",
+          chance(20) ? null : (Long) (1L + random.nextInt(SITES + 1)));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      int from = day();
+      person.row(
+          "person_location",
+          "region_concept_id",
+          concept(),
+          "start_date",
+          on(from),
+          "end_date",
+          chance(40) ? null : on(from + random.nextInt(60)));
     }
     for (int i = random.nextInt(6); i > 0; i--) {
       condition(person, firstVisit);

@@ -95,7 +95,8 @@ public final class ExplainDefinition implements Command<ExplainDefinition.Parame
   private static String field(Column column) {
     String name = column.domain().table() + "." + column.source();
     return switch (column.derivation()) {
-      case SPECIALTY, PLACE_OF_SERVICE -> name + ": " + column.derivation().doc();
+      case SPECIALTY, PLACE_OF_SERVICE, REGION, OTHER_REGION ->
+          name + ": " + column.derivation().doc();
       case INT, LONG, DOUBLE, DAY, SECOND, TEXT, VISIT, CATEGORY -> name;
     };
   }

@@ -35,6 +35,9 @@ final class RowLayout implements Serializable {
   /** The reason of a row that is not refused but left out, as its person is not in the sample. */
   static final String SAMPLED_OUT = "outside the sample";
 
+  /** The reason of a row that another table takes; it is in no count of this one. */
+  static final String ELSEWHERE = "of another table";
+
   /** Before the names of unknown columns, so that none collides with a CDM column. */
   private static final String UNKNOWN = "?";
 
@@ -46,6 +49,8 @@ final class RowLayout implements Serializable {
   private final int start;
   private final int bucketed;
   private final PersonLink link;
+  private final HistoryRows taken;
+  private final int kind;
 
   private RowLayout(CdmTable table, Collection<String> unknown) {
     List<String> allNames = new ArrayList<>();
@@ -65,6 +70,8 @@ final class RowLayout implements Serializable {
     this.person = table.personField().map(allNames::indexOf).orElse(-1);
     this.bucketed = person >= 0 ? person : allNames.indexOf(SortOrder.columns(table).get(0));
     this.link = PersonLink.of(table);
+    this.taken = HistoryRows.of(table);
+    this.kind = allNames.indexOf(HistoryRows.KIND);
     this.start = table.startField().map(allNames::indexOf).orElse(-1);
   }
 
@@ -129,6 +136,16 @@ final class RowLayout implements Serializable {
 
   PersonLink link() {
     return link;
+  }
+
+  /** Which rows of its files the table takes. */
+  HistoryRows taken() {
+    return taken;
+  }
+
+  /** The column that says whom a row tells of, or -1. */
+  int kind() {
+    return kind;
   }
 
   /** The column that places the row in time, or -1. */

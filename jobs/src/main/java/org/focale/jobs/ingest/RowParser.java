@@ -17,6 +17,8 @@ final class RowParser {
 
   private static final UTF8String SAMPLED_OUT = UTF8String.fromString(RowLayout.SAMPLED_OUT);
 
+  private static final UTF8String ELSEWHERE = UTF8String.fromString(RowLayout.ELSEWHERE);
+
   private final RowLayout layout;
   private final Sampling sampling;
   private final boolean rawOfAll;
@@ -177,18 +179,31 @@ final class RowParser {
 
   /** The row, valid until the next one begins. */
   InternalRow finish(long position, Supplier<String> raw) {
+    if (layout.taken() != HistoryRows.ALL) {
+      refuseUnknownKind();
+    }
     refuseUnplaced(layout.person());
     refuseUnplaced(layout.start());
-    if (leftOut()) {
+    if (reason != ELSEWHERE && leftOut()) {
       clear();
       reason = SAMPLED_OUT;
     }
-    boolean wanted = rawOfAll || (reason != null && reason != SAMPLED_OUT);
+    boolean wanted = rawOfAll || (reason != null && reason != SAMPLED_OUT && reason != ELSEWHERE);
     row.setLong(layout.position(), position);
     row.update(layout.reason(), reason);
     row.update(layout.raw(), wanted ? UTF8String.fromString(raw.get()) : null);
     row.setLong(layout.bucketKey(), reason == null ? bucketKey() : position);
     return row;
+  }
+
+  private void refuseUnknownKind() {
+    UTF8String kind = row.getUTF8String(layout.kind());
+    if (layout.taken().leave(kind)) {
+      clear();
+      reason = ELSEWHERE;
+    } else if (layout.taken().refuse(kind)) {
+      refuse(HistoryRows.UNKNOWN_KIND);
+    }
   }
 
   private long bucketKey() {

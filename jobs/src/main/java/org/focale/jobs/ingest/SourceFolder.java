@@ -92,9 +92,11 @@ final class SourceFolder {
           twin + " and " + name + " are the same table twice. Leave one of the two.");
     }
     String uri = entry.getPath().toUri().toString();
-    tables
-        .computeIfAbsent(table, absent -> new ArrayList<>())
-        .add(new SourceFile(name, uri, entry.getLen(), form));
+    SourceFile file = new SourceFile(name, uri, entry.getLen(), form);
+    tables.computeIfAbsent(table, absent -> new ArrayList<>()).add(file);
+    if (table == Cdm.LOCATION_HISTORY) {
+      tables.computeIfAbsent(Cdm.PERSON_LOCATION, absent -> new ArrayList<>()).add(file);
+    }
   }
 
   /** The tables found, in the order of the CDM. */

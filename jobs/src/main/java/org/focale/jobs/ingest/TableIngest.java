@@ -1,5 +1,6 @@
 package org.focale.jobs.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.focale.cdm.Cdm;
 import org.focale.cdm.CdmField;
 import org.focale.cdm.CdmTable;
 import org.focale.job.SnapshotDatasets;
@@ -81,7 +83,11 @@ final class TableIngest {
       return;
     }
     TableRows rows = judged.rows().orElseThrow();
-    long written = files.writeTable(table, lakeRows(table, rows), places);
+    Dataset<Row> good =
+        table == Cdm.PERSON_LOCATION
+            ? withRegions(rows.goodRows(), files.read(Cdm.LOCATION), buckets)
+            : rows.goodRows();
+    long written = files.writeTable(table, lakeRows(table, good), places);
     requireEqual(table, "good", judged.tally().rowsLake(), written);
     if (judged.tally().valuesAside() > 0) {
       Dataset<Row> values = Identity.values(rows, table);
@@ -92,7 +98,18 @@ final class TableIngest {
     }
   }
 
-  private static Dataset<Row> lakeRows(CdmTable table, TableRows rows) {
+  /** Persons' places with the regions of these; a place may be many persons', or one's alone. */
+  private static Dataset<Row> withRegions(
+      Dataset<Row> places, Dataset<Row> locations, Buckets buckets) {
+    Dataset<Row> regions =
+        locations.select(col("location_id").as("at"), col("region_concept_id").as("lies_in"));
+    return places
+        .join(regions, col("location_id").equalTo(col("at")), "left")
+        .withColumn("region_concept_id", coalesce(col("lies_in"), col("region_concept_id")))
+        .repartition(buckets.count(), col("person_id"));
+  }
+
+  private static Dataset<Row> lakeRows(CdmTable table, Dataset<Row> good) {
     List<Column> sorted = new ArrayList<>();
     SortOrder.columns(table).forEach(name -> sorted.add(col(name)));
     sorted.add(col(RowLayout.POSITION));
@@ -104,8 +121,7 @@ final class TableIngest {
     List<Column> withPosition = new ArrayList<>(columns);
     withPosition.add(col(RowLayout.POSITION));
     Column[] names = table.fields().stream().map(f -> col(f.name())).toArray(Column[]::new);
-    return rows.goodRows()
-        .select(withPosition.toArray(Column[]::new))
+    return good.select(withPosition.toArray(Column[]::new))
         .sortWithinPartitions(sorted.toArray(Column[]::new))
         .select(names);
   }

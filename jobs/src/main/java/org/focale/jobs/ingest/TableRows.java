@@ -27,6 +27,8 @@ final class TableRows {
 
   private static final UTF8String SAMPLED_OUT = UTF8String.fromString(RowLayout.SAMPLED_OUT);
 
+  private static final UTF8String ELSEWHERE = UTF8String.fromString(RowLayout.ELSEWHERE);
+
   private final SparkSession session;
   private final RowLayout layout;
   private final JavaRDD<InternalRow> judged;
@@ -47,7 +49,7 @@ final class TableRows {
       KnownPersons persons) {
     RowLayout layout = parsed.layout();
     Dataset<Row> read =
-        Datasets.ofInternalRows(session, parsed.rows(sampling, false).rdd(), layout.schema());
+        Datasets.ofInternalRows(session, taken(parsed, sampling).rdd(), layout.schema());
     JavaRDD<InternalRow> rows = buckets.exchange(read, col(RowLayout.BUCKET_KEY));
     JavaRDD<PersonsOfBucket> known = persons.byBucket();
     JavaRDD<InternalRow> placed =
@@ -71,6 +73,15 @@ final class TableRows {
               Bucket bucket = here.next();
               return new Judge(all, bucket.persons(), bucket.duplicates(), layout, buckets);
             }));
+  }
+
+  private static JavaRDD<InternalRow> taken(ParsedRows parsed, Sampling sampling) {
+    JavaRDD<InternalRow> rows = parsed.rows(sampling, false);
+    if (parsed.layout().taken() == HistoryRows.ALL) {
+      return rows;
+    }
+    int reason = parsed.layout().reason();
+    return rows.filter(row -> row.isNullAt(reason) || !row.getUTF8String(reason).equals(ELSEWHERE));
   }
 
   /** What is known of one bucket; lives in one task. */

@@ -29,6 +29,7 @@ import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.focale.lake.TestSpark;
 import org.focale.timeline.TimelineBuilder;
+import org.focale.vocabulary.CareSiteRegions;
 import org.focale.vocabulary.ConceptLookup;
 import org.focale.vocabulary.LookUps;
 
@@ -93,6 +94,7 @@ public final class SampleLake {
                   new LookUps(
                       new ConceptLookup(Map.of(), 0),
                       new ConceptLookup(Map.of(), 0),
+                      CareSiteRegions.NONE,
                       new ConceptLookup(Map.of((long) DEPRESSION, mental), 0),
                       Map.of()))
               .datasets();

@@ -79,7 +79,7 @@ class OmopSourceTest {
     Extract.empty(directory)
         .text("person.csv", PERSON)
         .text("readme.md", "x")
-        .text("location_history.csv", "x")
+        .text("attribute_definition.csv", "x")
         .text("archive/person.csv", PERSON)
         .text("measurement/notes.docx", "x")
         .text(".hidden.csv", "x")
@@ -88,7 +88,7 @@ class OmopSourceTest {
       assertThat(files(source)).containsExactly("person [person.csv]");
       assertThat(source.unrecognised())
           .containsExactly(
-              "archive/", "location_history.csv", "measurement/notes.docx", "readme.md");
+              "archive/", "attribute_definition.csv", "measurement/notes.docx", "readme.md");
     }
   }
 
