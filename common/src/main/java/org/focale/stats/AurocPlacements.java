@@ -1,0 +1,79 @@
+package org.focale.stats;
+
+import java.util.Arrays;
+
+/**
+ * Where does one person's score stand among the persons of the other class? DeLong's structural
+ * components (Biometrics 1988;44:837), from which variances of AUROCs, their differences and their
+ * clustered forms are sums over persons.
+ */
+public final class AurocPlacements {
+
+  private final double[] score;
+  private final double[] wonByEvent;
+  private final double[] lostByNonEvent;
+  private final int events;
+  private final int nonEvents;
+
+  private AurocPlacements(
+      TiedScores tied, double[] wonByEvent, double[] lostByNonEvent, int events, int nonEvents) {
+    this.score = tied.score();
+    this.wonByEvent = wonByEvent;
+    this.lostByNonEvent = lostByNonEvent;
+    this.events = events;
+    this.nonEvents = nonEvents;
+  }
+
+  /**
+   * The placements of all scores.
+   *
+   * @throws IllegalArgumentException when one of the classes is empty
+   */
+  public static AurocPlacements of(CountedScores scores) {
+    TiedScores tied = scores.tied();
+    int events = tied.totalEvents();
+    int nonEvents = tied.totalNonEvents();
+    if (events == 0 || nonEvents == 0) {
+      throw new IllegalArgumentException("an AUROC needs both classes");
+    }
+    double[] won = new double[tied.size()];
+    double[] lost = new double[tied.size()];
+    long eventsBelow = 0;
+    long nonEventsBelow = 0;
+    for (int i = 0; i < won.length; i++) {
+      won[i] = (nonEventsBelow + tied.nonEvents()[i] / 2.0) / nonEvents;
+      lost[i] = (events - eventsBelow - tied.events()[i] / 2.0) / events;
+      eventsBelow += tied.events()[i];
+      nonEventsBelow += tied.nonEvents()[i];
+    }
+    return new AurocPlacements(tied, won, lost, events, nonEvents);
+  }
+
+  /** The share of non-events that an event with this score ranks above, ties counting half. */
+  public double ofEvent(double scored) {
+    return wonByEvent[place(scored)];
+  }
+
+  /** The share of events that rank above a non-event with this score, ties counting half. */
+  public double ofNonEvent(double scored) {
+    return lostByNonEvent[place(scored)];
+  }
+
+  /** Persons with the outcome. */
+  public int events() {
+    return events;
+  }
+
+  /** Persons without it. */
+  public int nonEvents() {
+    return nonEvents;
+  }
+
+  private int place(double scored) {
+    int place = Arrays.binarySearch(score, scored + 0.0);
+    if (place < 0) {
+      throw new IllegalArgumentException("a score is asked for that was not counted");
+    }
+    return place;
+  }
+}
