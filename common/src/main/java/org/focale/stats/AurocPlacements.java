@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class AurocPlacements {
 
-  private final double[] score;
+  private final TiedScores tied;
   private final double[] wonByEvent;
   private final double[] lostByNonEvent;
   private final int events;
@@ -17,7 +17,7 @@ public final class AurocPlacements {
 
   private AurocPlacements(
       TiedScores tied, double[] wonByEvent, double[] lostByNonEvent, int events, int nonEvents) {
-    this.score = tied.score();
+    this.tied = tied;
     this.wonByEvent = wonByEvent;
     this.lostByNonEvent = lostByNonEvent;
     this.events = events;
@@ -30,7 +30,10 @@ public final class AurocPlacements {
    * @throws IllegalArgumentException when one of the classes is empty
    */
   public static AurocPlacements of(CountedScores scores) {
-    TiedScores tied = scores.tied();
+    return of(scores.tied());
+  }
+
+  static AurocPlacements of(TiedScores tied) {
     int events = tied.totalEvents();
     int nonEvents = tied.totalNonEvents();
     if (events == 0 || nonEvents == 0) {
@@ -47,6 +50,31 @@ public final class AurocPlacements {
       nonEventsBelow += tied.nonEvents()[i];
     }
     return new AurocPlacements(tied, won, lost, events, nonEvents);
+  }
+
+  /** The AUROC: the mean placement of events, summed in whole numbers. */
+  public double auroc() {
+    long twiceWins = 0;
+    long below = 0;
+    for (int i = 0; i < tied.size(); i++) {
+      twiceWins += tied.events()[i] * (2 * below + tied.nonEvents()[i]);
+      below += tied.nonEvents()[i];
+    }
+    return twiceWins / (2.0 * events * nonEvents);
+  }
+
+  /** DeLong's variance of the AUROC; there must be two persons of either class. */
+  double variance() {
+    double auroc = auroc();
+    double ofEvents = 0;
+    double ofNonEvents = 0;
+    for (int i = 0; i < tied.size(); i++) {
+      double won = wonByEvent[i] - auroc;
+      double lost = lostByNonEvent[i] - auroc;
+      ofEvents += tied.events()[i] * won * won;
+      ofNonEvents += tied.nonEvents()[i] * lost * lost;
+    }
+    return ofEvents / (events - 1.0) / events + ofNonEvents / (nonEvents - 1.0) / nonEvents;
   }
 
   /** The share of non-events that an event with this score ranks above, ties counting half. */
@@ -70,7 +98,7 @@ public final class AurocPlacements {
   }
 
   private int place(double scored) {
-    int place = Arrays.binarySearch(score, scored + 0.0);
+    int place = Arrays.binarySearch(tied.score(), scored + 0.0);
     if (place < 0) {
       throw new IllegalArgumentException("a score is asked for that was not counted");
     }

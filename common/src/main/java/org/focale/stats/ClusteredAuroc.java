@@ -22,11 +22,10 @@ public final class ClusteredAuroc {
 
   /**
    * @param placements of all rows of all clusters
-   * @param auroc of all rows
    */
-  public ClusteredAuroc(AurocPlacements placements, double auroc) {
+  public ClusteredAuroc(AurocPlacements placements) {
     this.placements = placements;
-    this.auroc = auroc;
+    this.auroc = placements.auroc();
   }
 
   /** Adds one cluster: the rows of one person, at least one. */

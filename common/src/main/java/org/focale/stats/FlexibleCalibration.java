@@ -70,13 +70,8 @@ public final class FlexibleCalibration {
       RestrictedCubicSpline spline, TiedScores tied, double[] logit) {
     double[][] design = new double[logit.length][];
     Arrays.setAll(design, i -> row(spline, logit[i]));
-    LogisticData data =
-        new LogisticData(
-            design,
-            Arrays.stream(tied.events()).asDoubleStream().toArray(),
-            Arrays.stream(tied.nonEvents()).asDoubleStream().toArray(),
-            new double[logit.length]);
-    return LogisticRegressionFit.of(data).map(fit -> differences(spline, fit, tied, design));
+    return LogisticRegressionFit.of(LogisticData.of(design, tied))
+        .map(fit -> differences(spline, fit, tied, design));
   }
 
   private static FlexibleCalibration differences(

@@ -52,6 +52,15 @@ public record LogisticData(
     return new LogisticData(design, events, nonEvents, new double[design.length]);
   }
 
+  /** One row per distinct score, without an offset. */
+  static LogisticData of(double[][] design, TiedScores tied) {
+    return new LogisticData(
+        design,
+        Arrays.stream(tied.events()).asDoubleStream().toArray(),
+        Arrays.stream(tied.nonEvents()).asDoubleStream().toArray(),
+        new double[design.length]);
+  }
+
   /** The same rows with another offset. */
   public LogisticData withOffset(double[] other) {
     return new LogisticData(design, events, nonEvents, other);

@@ -62,6 +62,9 @@ public record LogisticRegressionFit(
         }
         next = LogisticInformation.at(plus(b, move), data, penalty);
       }
+      if (!(next.objective() >= here.floor())) {
+        return Optional.empty();
+      }
       b = plus(b, move);
       here = next;
       if (settled(b, move, scale)) {

@@ -25,16 +25,7 @@ public record PairedAuroc(double first, double second, Estimate difference) {
     if (a.events() < 2 || a.nonEvents() < 2) {
       throw new IllegalArgumentException("a comparison needs two of either class");
     }
-    double[] sums = new double[2];
-    for (int i = 0; i < first.length; i++) {
-      if (events[i] > 0) {
-        sums[0] += events[i] * a.ofEvent(first[i]);
-        sums[1] += events[i] * b.ofEvent(second[i]);
-      }
-    }
-    double aurocOfFirst = sums[0] / a.events();
-    double aurocOfSecond = sums[1] / b.events();
-    double difference = aurocOfFirst - aurocOfSecond;
+    double difference = a.auroc() - b.auroc();
     double ofEvents = 0;
     double ofNonEvents = 0;
     for (int i = 0; i < first.length; i++) {
@@ -50,7 +41,6 @@ public record PairedAuroc(double first, double second, Estimate difference) {
     double variance =
         ofEvents / (a.events() - 1.0) / a.events()
             + ofNonEvents / (a.nonEvents() - 1.0) / a.nonEvents();
-    return new PairedAuroc(
-        aurocOfFirst, aurocOfSecond, new Estimate(difference, Math.sqrt(variance)));
+    return new PairedAuroc(a.auroc(), b.auroc(), new Estimate(difference, Math.sqrt(variance)));
   }
 }

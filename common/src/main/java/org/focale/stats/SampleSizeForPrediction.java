@@ -63,12 +63,18 @@ public record SampleSizeForPrediction(long forShrinkage, long forOptimism, long 
     return persons(Math.exp(log / 0.544));
   }
 
-  /** The expected shrinkage of a model made from so many persons, by its expected R². */
-  public static double shrinkage(long persons, int parameters, double coxSnell) {
-    if (persons < 1 || parameters < 1 || !(coxSnell > 0 && coxSnell < 1)) {
+  /**
+   * The expected shrinkage of a model (van Houwelingen and le Cessie, Statistics in Medicine
+   * 1990;9:1303): 1 is none, 0.9 is overfitting by a tenth, below 0 the model is worth nothing.
+   *
+   * @param persons it was made from
+   * @param apparentCoxSnell its R² of Cox and Snell on these persons, above 0 to below 1
+   */
+  public static double shrinkage(long persons, int parameters, double apparentCoxSnell) {
+    if (persons < 1 || parameters < 1 || !(apparentCoxSnell > 0 && apparentCoxSnell < 1)) {
       throw new IllegalArgumentException("persons and parameters of 1 or more, R² in 0 to 1");
     }
-    return 1 + parameters / (persons * Math.log1p(-coxSnell));
+    return 1 + parameters / (persons * Math.log1p(-apparentCoxSnell));
   }
 
   /** The R² of Cox and Snell that a perfect model has at this prevalence. */

@@ -64,7 +64,7 @@ final class PairedAurocTest {
     CountedScores all = CountedScores.of(planted.probability(), planted.outcome());
     CountedScores fourfold = all.plus(all).plus(all.plus(all));
     AurocPlacements placements = AurocPlacements.of(fourfold);
-    ClusteredAuroc sums = new ClusteredAuroc(placements, auroc(fourfold));
+    ClusteredAuroc sums = new ClusteredAuroc(placements);
     for (int i = 0; i < planted.outcome().length; i++) {
       sums.add(
           new CountedScores(
@@ -100,8 +100,8 @@ final class PairedAurocTest {
   private static Estimate clustered(PlantedScores planted, int size) {
     CountedScores all = CountedScores.of(planted.probability(), planted.outcome());
     AurocPlacements placements = AurocPlacements.of(all);
-    ClusteredAuroc first = new ClusteredAuroc(placements, auroc(all));
-    ClusteredAuroc second = new ClusteredAuroc(placements, auroc(all));
+    ClusteredAuroc first = new ClusteredAuroc(placements);
+    ClusteredAuroc second = new ClusteredAuroc(placements);
     for (int i = 0; i < planted.outcome().length; i += size) {
       double[] score = new double[size];
       boolean[] outcome = new boolean[size];
@@ -111,11 +111,5 @@ final class PairedAurocTest {
     }
     first.add(second);
     return first.estimate();
-  }
-
-  private static double auroc(CountedScores scores) {
-    return Discrimination.of(scores.score(), scores.events(), scores.nonEvents())
-        .orElseThrow()
-        .auroc();
   }
 }
