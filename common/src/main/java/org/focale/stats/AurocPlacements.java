@@ -12,6 +12,7 @@ public final class AurocPlacements {
   private final TiedScores tied;
   private final double[] wonByEvent;
   private final double[] lostByNonEvent;
+  private final double auroc;
   private final int events;
   private final int nonEvents;
 
@@ -20,6 +21,7 @@ public final class AurocPlacements {
     this.tied = tied;
     this.wonByEvent = wonByEvent;
     this.lostByNonEvent = lostByNonEvent;
+    this.auroc = auroc(tied, events, nonEvents);
     this.events = events;
     this.nonEvents = nonEvents;
   }
@@ -52,8 +54,7 @@ public final class AurocPlacements {
     return new AurocPlacements(tied, won, lost, events, nonEvents);
   }
 
-  /** The AUROC: the mean placement of events, summed in whole numbers. */
-  public double auroc() {
+  private static double auroc(TiedScores tied, int events, int nonEvents) {
     long twiceWins = 0;
     long below = 0;
     for (int i = 0; i < tied.size(); i++) {
@@ -63,9 +64,13 @@ public final class AurocPlacements {
     return twiceWins / (2.0 * events * nonEvents);
   }
 
+  /** The AUROC, 0 to 1: the mean placement of events, summed in whole numbers. */
+  public double auroc() {
+    return auroc;
+  }
+
   /** DeLong's variance of the AUROC; there must be two persons of either class. */
   double variance() {
-    double auroc = auroc();
     double ofEvents = 0;
     double ofNonEvents = 0;
     for (int i = 0; i < tied.size(); i++) {

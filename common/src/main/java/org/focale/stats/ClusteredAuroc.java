@@ -1,35 +1,49 @@
 package org.focale.stats;
 
 /**
- * How sure is an AUROC when persons are there more than once? The variance of Obuchowski
- * (Biometrics 1997;53:567), which counts persons (clusters), not their rows; with one row a person
- * it is DeLong's.
+ * How sure is an AUROC when persons are there more than once? The sums over persons (clusters) of
+ * which the variance of Obuchowski (Biometrics 1997;53:567) is made; with one row a person it is
+ * DeLong's.
  *
- * <p>A cluster enters as two sums: over its rows with the outcome, and over those without, of the
- * row's placement less the AUROC. All else is sums over clusters, so that each cluster can be
- * summed where it lies and nothing grows with persons here.
+ * <p>A cluster enters as two deviations: over its rows with the outcome, and over those without,
+ * the sum of each row's placement less the AUROC. Each cluster is summed where it lies and the sums
+ * are added, so that nothing grows with persons here.
+ *
+ * @param clusters persons
+ * @param withEvents persons with a row that has the outcome
+ * @param withNonEvents persons with a row that has not
+ * @param squaresOfEvents sum over persons of the square of the first deviation
+ * @param squaresOfNonEvents the same of the second
+ * @param products sum over persons of the product of both
  */
-public final class ClusteredAuroc {
+public record ClusteredAuroc(
+    long clusters,
+    long withEvents,
+    long withNonEvents,
+    double squaresOfEvents,
+    double squaresOfNonEvents,
+    double products) {
 
-  private final AurocPlacements placements;
-  private final double auroc;
-  private long clusters;
-  private long withEvents;
-  private long withNonEvents;
-  private double squaresOfEvents;
-  private double squaresOfNonEvents;
-  private double products;
+  /** The sums of no person at all. */
+  public static final ClusteredAuroc NOBODY = new ClusteredAuroc(0, 0, 0, 0, 0, 0);
 
-  /**
-   * @param placements of all rows of all clusters
-   */
-  public ClusteredAuroc(AurocPlacements placements) {
-    this.placements = placements;
-    this.auroc = placements.auroc();
+  /** Refuses more clusters of a kind than there are, and sums that are not finite. */
+  public ClusteredAuroc {
+    if (Math.min(withEvents, withNonEvents) < 0
+        || Math.max(withEvents, withNonEvents) > clusters
+        || !Double.isFinite(squaresOfEvents + squaresOfNonEvents + products)) {
+      throw new IllegalArgumentException("the sums over " + clusters + " persons are not valid");
+    }
   }
 
-  /** Adds one cluster: the rows of one person, at least one. */
-  public void add(CountedScores cluster) {
+  /**
+   * The sums of one cluster.
+   *
+   * @param placements of all rows of all clusters
+   * @param cluster the rows of one person, at least one
+   */
+  public static ClusteredAuroc of(AurocPlacements placements, CountedScores cluster) {
+    double auroc = placements.auroc();
     double ofEvents = 0;
     double ofNonEvents = 0;
     for (int i = 0; i < cluster.score().length; i++) {
@@ -41,30 +55,33 @@ public final class ClusteredAuroc {
         ofNonEvents += cluster.nonEvents()[i] * (placements.ofNonEvent(score) - auroc);
       }
     }
-    clusters++;
-    withEvents += cluster.totalEvents() > 0 ? 1 : 0;
-    withNonEvents += cluster.totalNonEvents() > 0 ? 1 : 0;
-    squaresOfEvents += ofEvents * ofEvents;
-    squaresOfNonEvents += ofNonEvents * ofNonEvents;
-    products += ofEvents * ofNonEvents;
+    return new ClusteredAuroc(
+        1,
+        cluster.totalEvents() > 0 ? 1 : 0,
+        cluster.totalNonEvents() > 0 ? 1 : 0,
+        ofEvents * ofEvents,
+        ofNonEvents * ofNonEvents,
+        ofEvents * ofNonEvents);
   }
 
-  /** Adds the clusters of another part of the data; both must have the same placements. */
-  public void add(ClusteredAuroc part) {
-    clusters += part.clusters;
-    withEvents += part.withEvents;
-    withNonEvents += part.withNonEvents;
-    squaresOfEvents += part.squaresOfEvents;
-    squaresOfNonEvents += part.squaresOfNonEvents;
-    products += part.products;
+  /** The sums of these persons and others. */
+  public ClusteredAuroc plus(ClusteredAuroc others) {
+    return new ClusteredAuroc(
+        clusters + others.clusters,
+        withEvents + others.withEvents,
+        withNonEvents + others.withNonEvents,
+        squaresOfEvents + others.squaresOfEvents,
+        squaresOfNonEvents + others.squaresOfNonEvents,
+        products + others.products);
   }
 
   /**
    * The AUROC with its standard error.
    *
+   * @param placements as for the clusters
    * @throws IllegalArgumentException with fewer than two clusters of either class
    */
-  public Estimate estimate() {
+  public Estimate estimate(AurocPlacements placements) {
     if (withEvents < 2 || withNonEvents < 2) {
       throw new IllegalArgumentException("a clustered AUROC needs two clusters of either class");
     }
@@ -74,6 +91,6 @@ public final class ClusteredAuroc {
     double ofNonEvents = withNonEvents / (withNonEvents - 1.0) * squaresOfNonEvents / (n * n);
     double ofBoth = clusters / (clusters - 1.0) * products / (m * n);
     double variance = Math.max(ofEvents + ofNonEvents + 2 * ofBoth, 0);
-    return new Estimate(auroc, Math.sqrt(variance));
+    return new Estimate(placements.auroc(), Math.sqrt(variance));
   }
 }

@@ -1,7 +1,6 @@
 package org.focale.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.OptionalDouble;
 
 /**
@@ -11,11 +10,28 @@ import java.util.OptionalDouble;
  * event among them, since they never will. Pairs are weighted for censoring; without competing
  * events it is the concordance of Uno and others (Statistics in Medicine 2011;30:1105).
  *
- * <p>Ties of scores count half. O(n log n) for n counted rows.
+ * <p>Two persons whose follow-up ends at one time are compared only if the one has the event and
+ * the other the competing one. Ties of scores count half. O(n log n) for n counted rows.
  */
 public final class ConcordanceAtTime {
 
-  private ConcordanceAtTime() {}
+  private final FollowedScores rows;
+  private final double horizon;
+  private final CensoringWeights weights;
+  private final int[] rank;
+  private final CumulativeSums later;
+  private final CumulativeSums outOfReach;
+  private double concordant;
+  private double comparable;
+
+  private ConcordanceAtTime(FollowedScores rows, double horizon, CensoringWeights weights) {
+    this.rows = rows;
+    this.horizon = horizon;
+    this.weights = weights;
+    this.rank = ranks(rows.score());
+    this.later = new CumulativeSums(rank.length);
+    this.outOfReach = new CumulativeSums(rank.length);
+  }
 
   /**
    * The concordance.
@@ -27,40 +43,42 @@ public final class ConcordanceAtTime {
    * @throws IllegalStateException when nobody is followed up to one of the times
    */
   public static OptionalDouble of(FollowedScores rows, double horizon, CensoringWeights weights) {
-    Integer[] byTime = new Integer[rows.score().length];
-    Arrays.setAll(byTime, i -> i);
-    Arrays.sort(byTime, Comparator.comparingDouble(i -> rows.time()[i]));
-    int[] rank = ranks(rows.score());
-    CumulativeSums later = new CumulativeSums(rank.length);
-    CumulativeSums outOfReach = new CumulativeSums(rank.length);
+    ConcordanceAtTime sweep = new ConcordanceAtTime(rows.ordered(), horizon, weights);
+    sweep.overTime();
+    return sweep.comparable > 0
+        ? OptionalDouble.of(sweep.concordant / sweep.comparable)
+        : OptionalDouble.empty();
+  }
+
+  private void overTime() {
+    double[] time = rows.time();
     for (int i = 0; i < rank.length; i++) {
       later.add(rank[i], rows.persons()[i]);
     }
-    double concordant = 0;
-    double comparable = 0;
-    for (int from = 0, to; from < byTime.length; from = to) {
-      double time = rows.time()[byTime[from]];
-      for (to = from; to < byTime.length && rows.time()[byTime[to]] == time; to++) {
-        int i = byTime[to];
-        later.add(rank[i], -rows.persons()[i]);
-        if (rows.end()[i] == EventTimes.End.COMPETING_EVENT && time <= horizon) {
-          outOfReach.add(rank[i], rows.persons()[i] * inverse(weights.followedUpTo(time)));
-        }
+    for (int from = 0, to; from < time.length && time[from] <= horizon; from = to) {
+      for (to = from; to < time.length && time[to] == time[from]; to++) {
+        leave(to, time[from]);
       }
-      if (time > horizon) {
-        break;
-      }
-      for (int k = from; k < to; k++) {
-        int i = byTime[k];
-        if (rows.end()[i] == EventTimes.End.EVENT && rows.persons()[i] > 0) {
-          double own = rows.persons()[i] * inverse(weights.followedUpTo(time));
-          double beyond = later.total() > 0 ? inverse(weights.followedBeyond(time)) : 0;
-          concordant += own * (beyond * later.below(rank[i]) + outOfReach.below(rank[i]));
-          comparable += own * (beyond * later.total() + outOfReach.total());
-        }
+      for (int i = from; i < to; i++) {
+        compare(i, time[from]);
       }
     }
-    return comparable > 0 ? OptionalDouble.of(concordant / comparable) : OptionalDouble.empty();
+  }
+
+  private void leave(int i, double time) {
+    later.add(rank[i], -rows.persons()[i]);
+    if (rows.end()[i] == EventTimes.End.COMPETING_EVENT && rows.persons()[i] > 0) {
+      outOfReach.add(rank[i], rows.persons()[i] * inverse(weights.followedUpTo(time)));
+    }
+  }
+
+  private void compare(int i, double time) {
+    if (rows.end()[i] == EventTimes.End.EVENT && rows.persons()[i] > 0) {
+      double own = rows.persons()[i] * inverse(weights.followedUpTo(time));
+      double beyond = later.total() > 0 ? inverse(weights.followedBeyond(time)) : 0;
+      concordant += own * (beyond * later.below(rank[i]) + outOfReach.below(rank[i]));
+      comparable += own * (beyond * later.total() + outOfReach.total());
+    }
   }
 
   private static double inverse(double chance) {

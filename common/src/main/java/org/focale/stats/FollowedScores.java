@@ -1,6 +1,7 @@
 package org.focale.stats;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * How many persons have each score, and when and how did their follow-up end? Counted per distinct
@@ -44,5 +45,40 @@ public record FollowedScores(double[] score, double[] time, EventTimes.End[] end
       counts[end[i].ordinal()][Arrays.binarySearch(distinct, time[i] + 0.0)] += persons[i];
     }
     return new EventTimes(distinct, counts[0], counts[1], counts[2]);
+  }
+
+  /** The same persons by time, score and end, each combination once: the order of sums. */
+  FollowedScores ordered() {
+    Integer[] order = new Integer[score.length];
+    Arrays.setAll(order, i -> i);
+    Comparator<Integer> byTime = Comparator.comparingDouble(i -> time[i] + 0.0);
+    Arrays.sort(order, byTime.thenComparingDouble(i -> score[i] + 0.0).thenComparing(i -> end[i]));
+    FollowedScores rows =
+        new FollowedScores(score.clone(), time.clone(), end.clone(), persons.clone());
+    int last = -1;
+    for (int i : order) {
+      boolean same =
+          last >= 0
+              && rows.time[last] == time[i]
+              && rows.score[last] == score[i]
+              && rows.end[last] == end[i];
+      if (!same) {
+        last++;
+        rows.time[last] = time[i] + 0.0;
+        rows.score[last] = score[i] + 0.0;
+        rows.end[last] = end[i];
+        rows.persons[last] = 0;
+      }
+      rows.persons[last] += persons[i];
+    }
+    return rows.first(last + 1);
+  }
+
+  private FollowedScores first(int count) {
+    return new FollowedScores(
+        Arrays.copyOf(score, count),
+        Arrays.copyOf(time, count),
+        Arrays.copyOf(end, count),
+        Arrays.copyOf(persons, count));
   }
 }

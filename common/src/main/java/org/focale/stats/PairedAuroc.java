@@ -1,5 +1,8 @@
 package org.focale.stats;
 
+import java.util.Arrays;
+import java.util.Comparator;
+
 /**
  * Does one model rank better than another on the same persons? The difference of two correlated
  * AUROCs (DeLong, DeLong and Clarke-Pearson, Biometrics 1988;44:837).
@@ -28,7 +31,7 @@ public record PairedAuroc(double first, double second, Estimate difference) {
     double difference = a.auroc() - b.auroc();
     double ofEvents = 0;
     double ofNonEvents = 0;
-    for (int i = 0; i < first.length; i++) {
+    for (int i : inOrder(first, second)) {
       if (events[i] > 0) {
         double off = a.ofEvent(first[i]) - b.ofEvent(second[i]) - difference;
         ofEvents += events[i] * off * off;
@@ -42,5 +45,14 @@ public record PairedAuroc(double first, double second, Estimate difference) {
         ofEvents / (a.events() - 1.0) / a.events()
             + ofNonEvents / (a.nonEvents() - 1.0) / a.nonEvents();
     return new PairedAuroc(a.auroc(), b.auroc(), new Estimate(difference, Math.sqrt(variance)));
+  }
+
+  /** By both scores, so that sums do not depend on the order of persons. */
+  private static Integer[] inOrder(double[] first, double[] second) {
+    Integer[] order = new Integer[first.length];
+    Arrays.setAll(order, i -> i);
+    Comparator<Integer> byFirst = Comparator.comparingDouble(i -> first[i] + 0.0);
+    Arrays.sort(order, byFirst.thenComparingDouble(i -> second[i] + 0.0));
+    return order;
   }
 }

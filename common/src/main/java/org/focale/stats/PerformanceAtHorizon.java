@@ -21,34 +21,35 @@ public record PerformanceAtHorizon(
    * The performance of probabilities; persons lost before the horizon have no weight, and the
    * others stand for them.
    *
-   * @param rows whose scores are probabilities of the event by the horizon
+   * @param persons whose scores are probabilities of the event by the horizon
    * @param horizon above 0
    * @throws IllegalArgumentException when a score is no probability
    * @throws IllegalStateException when nobody is followed up to the horizon
    */
   public static PerformanceAtHorizon of(
-      FollowedScores rows, double horizon, CensoringWeights weights) {
+      FollowedScores persons, double horizon, CensoringWeights weights) {
+    FollowedScores rows = persons.ordered();
     TreeMap<Double, double[]> weighted = new TreeMap<>();
-    double persons = 0;
+    double everybody = 0;
     double expected = 0;
     double squares = 0;
     double events = 0;
     for (int i = 0; i < rows.score().length; i++) {
       double p = rows.score()[i] + 0.0;
       if (!(p >= 0 && p <= 1)) {
-        throw new IllegalArgumentException("row " + i + " has the probability " + p);
+        throw new IllegalArgumentException("a row has the probability " + p);
       }
       long n = rows.persons()[i];
       boolean event = rows.end()[i] == EventTimes.End.EVENT && rows.time()[i] <= horizon;
       double weight = n == 0 ? 0 : n * weights.of(rows.time()[i], rows.end()[i], horizon);
       weighted.computeIfAbsent(p, s -> new double[2])[event ? 0 : 1] += weight;
-      persons += n;
+      everybody += n;
       expected += n * p;
       squares += weight * (event ? (1 - p) * (1 - p) : p * p);
       events += event ? weight : 0;
     }
     return new PerformanceAtHorizon(
-        auroc(weighted), squares / persons, events / persons, expected / persons);
+        auroc(weighted), squares / everybody, events / everybody, expected / everybody);
   }
 
   private static OptionalDouble auroc(TreeMap<Double, double[]> weighted) {

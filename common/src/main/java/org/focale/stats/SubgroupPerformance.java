@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * Does a model do as well for one group of persons as for all others?
@@ -29,10 +30,12 @@ public record SubgroupPerformance(
   /**
    * One row per group, in the map's order.
    *
+   * @param figure such as {@link PerformanceMetric#AUROC}, or a share at a threshold; asked only of
+   *     groups that have persons
    * @param groups persons of each group; nobody is in two
    */
   public static List<SubgroupPerformance> of(
-      PerformanceMetric metric, SortedMap<String, CountedScores> groups) {
+      Function<CountedScores, Optional<Estimate>> figure, SortedMap<String, CountedScores> groups) {
     List<SubgroupPerformance> rows = new ArrayList<>();
     groups.forEach(
         (name, scores) -> {
@@ -41,8 +44,8 @@ public record SubgroupPerformance(
                   .filter(other -> !other.getKey().equals(name))
                   .map(other -> other.getValue())
                   .reduce(NOBODY, CountedScores::plus);
-          Optional<Estimate> within = metric.of(scores);
-          Optional<Estimate> elsewhere = metric.of(others);
+          Optional<Estimate> within = ofAny(figure, scores);
+          Optional<Estimate> elsewhere = ofAny(figure, others);
           long events = scores.totalEvents();
           rows.add(
               new SubgroupPerformance(
@@ -54,5 +57,12 @@ public record SubgroupPerformance(
                   within.flatMap(here -> elsewhere.map(here::minus))));
         });
     return List.copyOf(rows);
+  }
+
+  private static Optional<Estimate> ofAny(
+      Function<CountedScores, Optional<Estimate>> figure, CountedScores scores) {
+    return scores.totalEvents() + scores.totalNonEvents() == 0
+        ? Optional.empty()
+        : figure.apply(scores);
   }
 }

@@ -65,6 +65,25 @@ final class ConcordanceAtTimeTest {
   }
 
   @Test
+  void theOrderOfPersonsChangesNoBit() {
+    int n = days.score().length;
+    double[] score = new double[n];
+    double[] time = new double[n];
+    End[] end = new End[n];
+    for (int i = 0; i < n; i++) {
+      int from = (i * 7 + 3) % n; // 7 and 400 have no common divisor: every person once
+      score[i] = days.score()[from];
+      time[i] = days.time()[from];
+      end[i] = days.end()[from];
+    }
+    FollowedScores shuffled = FollowedScores.of(score, time, end);
+    assertThat(ConcordanceAtTime.of(shuffled, 40, ofDays))
+        .isEqualTo(ConcordanceAtTime.of(days, 40, ofDays));
+    assertThat(PerformanceAtHorizon.of(PlantedFollowUp.probabilities(shuffled), 40, ofDays))
+        .isEqualTo(PerformanceAtHorizon.of(PlantedFollowUp.probabilities(days), 40, ofDays));
+  }
+
+  @Test
   void nobodyWithTheEventHasNoConcordance() {
     assertThat(ConcordanceAtTime.of(days, 0.5, ofDays)).isEmpty();
   }

@@ -27,7 +27,7 @@ final class IntervalCoverageTest {
                 random -> {
                   CountedScores scores = normalScores(random, 200, 0.2);
                   return PerformanceMetric.AUROC
-                      .of(scores)
+                      .apply(scores)
                       .orElseThrow()
                       .interval()
                       .contains(NORMAL_AUROC);
@@ -193,12 +193,13 @@ final class IntervalCoverageTest {
       persons[i] = CountedScores.of(score, outcome);
       all = all.plus(persons[i]);
     }
-    Estimate independent = PerformanceMetric.AUROC.of(all).orElseThrow();
-    ClusteredAuroc sums = new ClusteredAuroc(AurocPlacements.of(all));
+    Estimate independent = PerformanceMetric.AUROC.apply(all).orElseThrow();
+    AurocPlacements placements = AurocPlacements.of(all);
+    ClusteredAuroc sums = ClusteredAuroc.NOBODY;
     for (CountedScores person : persons) {
-      sums.add(person);
+      sums = sums.plus(ClusteredAuroc.of(placements, person));
     }
-    return clustered ? sums.estimate() : independent;
+    return clustered ? sums.estimate(placements) : independent;
   }
 
   private static Calibration logisticScores(Random random, int persons) {

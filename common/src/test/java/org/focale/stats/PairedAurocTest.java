@@ -27,6 +27,23 @@ final class PairedAurocTest {
   }
 
   @Test
+  void theOrderOfPersonsChangesNoBit() {
+    PlantedScores there = PlantedScores.spread();
+    PlantedScores back = there.reversed();
+    CountedScores first = CountedScores.of(there.probability(), there.outcome());
+    CountedScores second = CountedScores.of(back.probability(), back.outcome());
+    assertThat(paired(second)).isEqualTo(paired(first));
+  }
+
+  private static PairedAuroc paired(CountedScores rows) {
+    double[] other = rows.score().clone();
+    for (int i = 0; i < other.length; i++) {
+      other[i] = Math.abs(other[i] - 0.3);
+    }
+    return PairedAuroc.of(rows.score(), other, rows.events(), rows.nonEvents());
+  }
+
+  @Test
   void aModelDoesNotDifferFromAnotherThatRanksAlike() {
     PlantedScores planted = PlantedScores.tied();
     CountedScores rows = CountedScores.of(planted.probability(), planted.outcome());
@@ -64,15 +81,16 @@ final class PairedAurocTest {
     CountedScores all = CountedScores.of(planted.probability(), planted.outcome());
     CountedScores fourfold = all.plus(all).plus(all.plus(all));
     AurocPlacements placements = AurocPlacements.of(fourfold);
-    ClusteredAuroc sums = new ClusteredAuroc(placements);
+    ClusteredAuroc sums = ClusteredAuroc.NOBODY;
     for (int i = 0; i < planted.outcome().length; i++) {
-      sums.add(
+      CountedScores fourTimes =
           new CountedScores(
               new double[] {all.score()[i]},
               new long[] {4 * all.events()[i]},
-              new long[] {4 * all.nonEvents()[i]}));
+              new long[] {4 * all.nonEvents()[i]});
+      sums = sums.plus(ClusteredAuroc.of(placements, fourTimes));
     }
-    assertThat(sums.estimate().standardError()).isCloseTo(once, within(1e-12));
+    assertThat(sums.estimate(placements).standardError()).isCloseTo(once, within(1e-12));
   }
 
   @Test
@@ -100,16 +118,17 @@ final class PairedAurocTest {
   private static Estimate clustered(PlantedScores planted, int size) {
     CountedScores all = CountedScores.of(planted.probability(), planted.outcome());
     AurocPlacements placements = AurocPlacements.of(all);
-    ClusteredAuroc first = new ClusteredAuroc(placements);
-    ClusteredAuroc second = new ClusteredAuroc(placements);
+    ClusteredAuroc first = ClusteredAuroc.NOBODY;
+    ClusteredAuroc second = ClusteredAuroc.NOBODY;
     for (int i = 0; i < planted.outcome().length; i += size) {
       double[] score = new double[size];
       boolean[] outcome = new boolean[size];
       System.arraycopy(planted.probability(), i, score, 0, size);
       System.arraycopy(planted.outcome(), i, outcome, 0, size);
-      (i < 150 ? first : second).add(CountedScores.of(score, outcome));
+      ClusteredAuroc one = ClusteredAuroc.of(placements, CountedScores.of(score, outcome));
+      first = i < 150 ? first.plus(one) : first;
+      second = i < 150 ? second : second.plus(one);
     }
-    first.add(second);
-    return first.estimate();
+    return first.plus(second).estimate(placements);
   }
 }

@@ -62,8 +62,8 @@ final class PoissonBootstrapTest {
     CountedScores scores = CountedScores.of(planted.probability(), planted.outcome());
     double[] aurocs =
         PoissonBootstrap.replicates(
-            scores, 2000, 3, s -> PerformanceMetric.AUROC.of(s).orElseThrow().value());
-    Estimate expected = PerformanceMetric.AUROC.of(scores).orElseThrow();
+            scores, 2000, 3, s -> PerformanceMetric.AUROC.apply(s).orElseThrow().value());
+    Estimate expected = PerformanceMetric.AUROC.apply(scores).orElseThrow();
     double mean = Arrays.stream(aurocs).average().orElseThrow();
     double variance =
         Arrays.stream(aurocs).map(a -> (a - mean) * (a - mean)).average().orElseThrow();
@@ -116,6 +116,6 @@ final class PoissonBootstrapTest {
 
   private static double[] briers(CountedScores scores, long seed) {
     return PoissonBootstrap.replicates(
-        scores, 5, seed, s -> PerformanceMetric.BRIER.of(s).orElseThrow().value());
+        scores, 5, seed, s -> PerformanceMetric.BRIER.apply(s).orElseThrow().value());
   }
 }

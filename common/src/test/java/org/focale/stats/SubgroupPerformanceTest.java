@@ -16,10 +16,10 @@ final class SubgroupPerformanceTest {
   @Test
   void theBrierScoreHasTheStandardErrorOfAMean() {
     // numpy 2.4.6: b = (p - y)**2; b.mean(), b.std(ddof=1) / sqrt(n)
-    Estimate found = PerformanceMetric.BRIER.of(spread).orElseThrow();
+    Estimate found = PerformanceMetric.BRIER.apply(spread).orElseThrow();
     assertThat(found.value()).isCloseTo(0.16559337049814662, within(1e-12));
     assertThat(found.standardError()).isCloseTo(0.004330601740788296, within(1e-12));
-    Estimate withTies = PerformanceMetric.BRIER.of(tied).orElseThrow();
+    Estimate withTies = PerformanceMetric.BRIER.apply(tied).orElseThrow();
     assertThat(withTies.standardError()).isCloseTo(0.0113984719231439, within(1e-12));
   }
 
@@ -33,8 +33,8 @@ final class SubgroupPerformanceTest {
       SubgroupPerformance first = rows.get(0);
       assertThat(first.persons()).isEqualTo(300);
       assertThat(first.events()).isEqualTo(94);
-      Estimate within = metric.of(tied).orElseThrow();
-      Estimate elsewhere = metric.of(spread.plus(third)).orElseThrow();
+      Estimate within = metric.apply(tied).orElseThrow();
+      Estimate elsewhere = metric.apply(spread.plus(third)).orElseThrow();
       assertThat(first.within()).contains(within);
       assertThat(first.elsewhere()).contains(elsewhere);
       Estimate gap = first.gap().orElseThrow();
@@ -57,6 +57,24 @@ final class SubgroupPerformanceTest {
     assertThat(row.gap()).isEmpty();
     assertThat(row.elsewhere()).isPresent();
     assertThat(row.persons()).isEqualTo(5);
+  }
+
+  @Test
+  void aShareAtAThresholdIsComparedLikeAnyFigure() {
+    // 81 of 94 events of "a" are flagged at 0.5, and 603 of 684 of "b" (see
+    // DecisionsTest), so the gap is their difference with the binomial standard errors of both.
+    SubgroupPerformance row =
+        SubgroupPerformance.of(
+                scores ->
+                    ThresholdRow.table(scores, 0.5).get(0).sensitivity().map(Proportion::estimate),
+                new TreeMap<>(Map.of("a", tied, "b", spread)))
+            .get(0);
+    double p = 81 / 94.0;
+    double q = 603 / 684.0;
+    Estimate gap = row.gap().orElseThrow();
+    assertThat(gap.value()).isCloseTo(p - q, within(1e-12));
+    assertThat(gap.standardError())
+        .isCloseTo(Math.sqrt(p * (1 - p) / 94 + q * (1 - q) / 684), within(1e-12));
   }
 
   @Test
