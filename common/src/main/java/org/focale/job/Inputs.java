@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.focale.governance.DisclosureRule;
 import org.focale.governance.Purpose;
 import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
@@ -154,14 +155,24 @@ public final class Inputs {
   }
 
   /**
-   * Sets of persons, as {@link CountedSet} takes them: bit {@code i} of a row says whether its
-   * person is in set {@code i}.
+   * Sets of persons, as {@link CountedSet} takes them.
    *
    * @param rows {@code position}, a person's {@link org.focale.timeline.Timeline#index}, and {@code
-   *     sets}, a whole number of 64 bits
+   *     sets}, an array that says of each set whether the person is in it
    */
   public List<RoaringBitmap> positions(Dataset<Row> rows, int sets) {
     return PositionSets.of(rows, sets);
+  }
+
+  /**
+   * Which of these sets of persons of the run's source may not be counted aloud? Those that differ
+   * by a few persons from one whose count was released before, or from one that stands earlier
+   * here: {@link ReleasedSets}. The runner asks again before it publishes.
+   *
+   * @return their places
+   */
+  public Set<Integer> tooNear(List<RoaringBitmap> sets) {
+    return ReleasedSets.from(lake, gated(source).snapshot()).tooNear(sets, DisclosureRule.DEFAULT);
   }
 
   /** Whether a source has a table of that name that may be read; extracts lack some. */

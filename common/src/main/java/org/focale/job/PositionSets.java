@@ -16,15 +16,10 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class PositionSets {
 
-  private static final int MOST = Long.SIZE;
-
   private PositionSets() {}
 
-  /** The sets, by their bit. */
+  /** The sets, by their place. */
   static List<RoaringBitmap> of(Dataset<Row> rows, int sets) {
-    if (sets < 0 || sets > MOST) {
-      throw new IllegalArgumentException(MOST + " sets fit, found " + sets);
-    }
     MapPartitionsFunction<Row, byte[]> ofPart = part -> bytes(part, sets);
     List<byte[]> parts =
         rows.select("position", "sets").mapPartitions(ofPart, Encoders.BINARY()).collectAsList();
@@ -40,8 +35,11 @@ final class PositionSets {
     List<RoaringBitmap> found = empty(sets);
     while (rows.hasNext()) {
       Row row = rows.next();
-      for (long bits = row.getLong(1); bits != 0; bits &= bits - 1) {
-        found.get(Long.numberOfTrailingZeros(bits)).add(row.getInt(0));
+      List<Boolean> isIn = row.getList(1);
+      for (int set = 0; set < sets; set++) {
+        if (isIn.get(set)) {
+          found.get(set).add(row.getInt(0));
+        }
       }
     }
     return found.stream().map(Ledger::bytes).iterator();

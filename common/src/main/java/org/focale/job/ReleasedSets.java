@@ -80,25 +80,35 @@ final class ReleasedSets {
     }
   }
 
-  /**
-   * The cells that are not to be released: in the order given, those whose persons differ by a few
-   * from a count released before or from one of this run that stands earlier. Counts too small to
-   * be released are left to the suppression of small counts.
-   */
+  /** The cells that are not to be released: those of {@link #tooNear}. */
   Set<Cell> refused(List<CountedSet> counted, DisclosureRule rule) {
-    List<RoaringBitmap> before = new ArrayList<>(released);
     Set<Cell> refused = new LinkedHashSet<>();
-    for (CountedSet set : counted) {
-      if (rule.isSmall(set.persons().getLongCardinality())) {
-        continue;
-      }
-      if (before.stream().anyMatch(other -> differByFew(set.persons(), other, rule))) {
-        refused.add(set.cell());
-      } else {
-        before.add(set.persons());
-      }
+    for (int place : tooNear(counted.stream().map(CountedSet::persons).toList(), rule)) {
+      refused.add(counted.get(place).cell());
     }
     return refused;
+  }
+
+  /**
+   * The places of the sets that are not to be counted aloud: in the order given, those that differ
+   * by a few persons from a set released before or from one of the list that stands earlier. Sets
+   * too small to be counted aloud are left to the suppression of small counts.
+   */
+  Set<Integer> tooNear(List<RoaringBitmap> sets, DisclosureRule rule) {
+    List<RoaringBitmap> before = new ArrayList<>(released);
+    Set<Integer> near = new LinkedHashSet<>();
+    for (int place = 0; place < sets.size(); place++) {
+      RoaringBitmap set = sets.get(place);
+      if (rule.isSmall(set.getLongCardinality())) {
+        continue;
+      }
+      if (before.stream().anyMatch(other -> differByFew(set, other, rule))) {
+        near.add(place);
+      } else {
+        before.add(set);
+      }
+    }
+    return near;
   }
 
   private static boolean differByFew(RoaringBitmap set, RoaringBitmap other, DisclosureRule rule) {

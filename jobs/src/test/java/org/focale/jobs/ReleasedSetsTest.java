@@ -70,7 +70,7 @@ class ReleasedSetsTest {
     private static final StructType SCHEMA =
         new StructType()
             .add("position", DataTypes.IntegerType, false)
-            .add("sets", DataTypes.LongType, false);
+            .add("sets", DataTypes.createArrayType(DataTypes.BooleanType, false), false);
 
     @Override
     public Set<Column> columns() {
@@ -79,9 +79,9 @@ class ReleasedSetsTest {
 
     @Override
     public List<Row> apply(Timeline person) {
-      long sets = 0;
-      for (int i = 0; i < from.size(); i++) {
-        sets |= person.index() >= from.get(i) && person.index() < to.get(i) ? 1L << i : 0;
+      Boolean[] sets = new Boolean[from.size()];
+      for (int i = 0; i < sets.length; i++) {
+        sets[i] = person.index() >= from.get(i) && person.index() < to.get(i);
       }
       return List.of(RowFactory.create(person.index(), sets));
     }

@@ -1,12 +1,14 @@
 package org.focale.jobs.recruitment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.focale.governance.Disclosure;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.DisclosureSpec;
@@ -21,31 +23,34 @@ import org.focale.governance.ReleaseTable;
  * of each site, those whom one criterion less would add. Looked at one by one, a table could tell
  * what another one hides. So all counts stand in one row, with what lies within what and what adds
  * up to what, and disclosure control goes over that row once; the difference of two nested counts
- * is a count itself.
+ * is a count itself. Each count says whom it counts, as a condition on rows of {@link
+ * EligibilityKernel}.
  */
 final class CountSystem {
 
   private final Map<String, Long> values = new LinkedHashMap<>();
+  private final Map<String, Column> persons = new LinkedHashMap<>();
   private final List<Count> counts = new ArrayList<>();
   private final List<ColumnSum> sums = new ArrayList<>();
   private final Map<String, Set<Integer>> withheld = new HashMap<>();
 
   /** A count that lies in no other. */
-  void add(String name, long value) {
-    put(name, value);
+  void add(String name, long value, Column counted) {
+    put(name, value, counted);
     counts.add(Count.of(name));
   }
 
   /** A count of some of the persons of another one. */
-  void addWithin(String outer, String name, long value) {
-    put(name, value);
+  void addWithin(String outer, String name, long value, Column counted) {
+    put(name, value, counted);
     counts.add(Count.within(outer, name));
   }
 
-  private void put(String name, long value) {
+  private void put(String name, long value, Column counted) {
     if (values.put(name, value) != null) {
       throw new IllegalArgumentException("two counts called " + name);
     }
+    persons.put(name, counted);
   }
 
   /** Whether a count, or a difference of two nested ones, is too small to tell. */
@@ -61,6 +66,11 @@ final class CountSystem {
   /** Says that two counts or more add up to another. */
   void sum(String total, List<String> parts) {
     sums.add(new ColumnSum(total, parts));
+  }
+
+  /** Whom each count counts. */
+  Map<String, Column> persons() {
+    return Collections.unmodifiableMap(persons);
   }
 
   /** The counts that may be told, exact; the others are absent. */

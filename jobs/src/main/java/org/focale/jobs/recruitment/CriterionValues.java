@@ -1,8 +1,10 @@
 package org.focale.jobs.recruitment;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.focale.governance.DisclosureRule;
 import org.focale.stats.CriterionSubsets;
@@ -75,14 +77,18 @@ final class CriterionValues {
     for (int i = 0; i < trial.criteria(); i++) {
       long meeting = counts.meeting(i);
       long not = counts.notMeeting(i);
+      Column met = PersonSets.surely(1L << i);
+      Column maybe = PersonSets.possibly(1L << i);
       if (i > 0) {
-        system.addWithin(Funnel.PERSONS, meeting(i), meeting);
-        system.addWithin(Funnel.PERSONS, notMeeting(i), not);
+        system.addWithin(Funnel.PERSONS, meeting(i), meeting, met);
+        system.addWithin(Funnel.PERSONS, notMeeting(i), not, PersonSets.here().and(not(maybe)));
       }
-      system.addWithin(Funnel.PERSONS, unknown(i), all.persons() - meeting - not);
+      system.addWithin(
+          Funnel.PERSONS, unknown(i), all.persons() - meeting - not, maybe.and(not(met)));
       system.sum(Funnel.PERSONS, List.of(meeting(i), unknown(i), notMeeting(i)));
       if (!isLast(i)) {
-        system.addWithin(Funnel.PERSONS, added(i), more[i]);
+        system.addWithin(
+            Funnel.PERSONS, added(i), more[i], PersonSets.missing(i, trial.criteria()));
       }
     }
     for (int place = 0; place < broadenings.size(); place++) {
@@ -102,24 +108,23 @@ final class CriterionValues {
           next.criterion() == one.criterion() && next.direction().equals(one.direction());
       within = holds ? added(next, place + 1) : within;
     }
-    system.addWithin(within, added(one, place), gained[place]);
+    system.addWithin(within, added(one, place), gained[place], PersonSets.gainedBy(place));
   }
 
   /** Rows of {@link ValueTables#VALUE}. */
-  List<Row> values(Map<String, Long> shown) {
+  List<Row> values(Told told) {
     double[] ofAll = all.shapley();
     double[] ofDiseased = diseased.shapley();
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < trial.criteria(); i++) {
-      boolean told =
-          shown.containsKey(Funnel.surely(trial.criteria())) && shown.containsKey(added(i));
+      boolean shared = told.areTold(List.of(Funnel.surely(trial.criteria()), added(i)));
       rows.add(
-          ShownCount.row(
+          told.row(
+              ValueTables.VALUE,
               List.of(i + 1, trial.asked().get(i).name()),
-              shown,
               List.of(meeting(i), unknown(i), notMeeting(i), added(i)),
-              told ? coarse(ofAll[i]) : null,
-              told ? coarse(ofDiseased[i]) : null));
+              shared ? coarse(ofAll[i]) : null,
+              shared ? coarse(ofDiseased[i]) : null));
     }
     return rows;
   }
@@ -130,15 +135,15 @@ final class CriterionValues {
   }
 
   /** Rows of {@link ValueTables#BROADENING}. */
-  List<Row> broadenings(Map<String, Long> shown) {
+  List<Row> broadenings(Told told) {
     List<Row> rows = new ArrayList<>();
     for (int place = 0; place < broadenings.size(); place++) {
       Broadening one = broadenings.get(place);
       rows.add(
-          ShownCount.row(
+          told.row(
+              ValueTables.BROADENING,
               List.of(one.criterion() + 1, one.text(), trial.asked().get(one.criterion()).name()),
-              shown,
-              added(one, place)));
+              List.of(added(one, place))));
     }
     return rows;
   }

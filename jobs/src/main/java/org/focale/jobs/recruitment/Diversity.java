@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +34,8 @@ final class Diversity {
   private final long diseased;
 
   /** Persons of one category. */
-  private record Category(String dimension, String name, int code, long disease, long eligible) {}
+  private record Category(
+      String dimension, String name, List<Integer> codes, long disease, long eligible) {}
 
   private Diversity(Trial trial, List<Category> categories, long diseased) {
     this.trial = trial;
@@ -69,12 +71,13 @@ final class Diversity {
       String name = name(trial, names, row.getString(0), row.getInt(1));
       sorted.merge(
           row.getString(0) + "\0" + name,
-          new Category(row.getString(0), name, row.getInt(1), row.getLong(2), row.getLong(3)),
+          new Category(
+              row.getString(0), name, List.of(row.getInt(1)), row.getLong(2), row.getLong(3)),
           (a, b) ->
               new Category(
                   a.dimension(),
                   a.name(),
-                  a.code(),
+                  Stream.concat(a.codes().stream(), b.codes().stream()).toList(),
                   a.disease() + b.disease(),
                   a.eligible() + b.eligible()));
     }
@@ -126,17 +129,22 @@ final class Diversity {
   private String eligible(Category category) {
     String all = Funnel.surely(trial.criteria());
     if (category.dimension().equals(SITE)) {
-      return Funnel.atSite(all, category.code());
+      return Funnel.atSite(all, category.codes().get(0));
     }
     return of(category.dimension()).size() == 1
         ? all
         : "eligible, " + category.dimension() + " " + category.name();
   }
 
+  private static Column persons(Category category) {
+    String column = category.dimension().equals("age") ? "age_band" : category.dimension();
+    return PersonSets.in(column, category.codes());
+  }
+
   /** Adds the counts; those of the funnel and of the criteria must be there. */
   void addTo(CountSystem system) {
     if (trial.disease() >= trial.criteria()) {
-      system.addWithin(Funnel.PERSONS, diseaseTotal(), diseased);
+      system.addWithin(Funnel.PERSONS, diseaseTotal(), diseased, PersonSets.diseased());
     }
     // Only who is asked to have the disease is surely among those who have it.
     boolean nested = trial.disease() < trial.criteria();
@@ -145,10 +153,18 @@ final class Diversity {
       List<Category> parts = of(dimension);
       for (Category part : parts) {
         if (parts.size() > 1) {
-          system.addWithin(diseaseTotal(), disease(part), part.disease());
+          system.addWithin(
+              diseaseTotal(),
+              disease(part),
+              part.disease(),
+              PersonSets.diseased().and(persons(part)));
         }
         if (parts.size() > 1 && !dimension.equals(SITE)) {
-          system.addWithin(nested ? disease(part) : eligible, eligible(part), part.eligible());
+          system.addWithin(
+              nested ? disease(part) : eligible,
+              eligible(part),
+              part.eligible(),
+              PersonSets.surely(trial.all()).and(persons(part)));
         }
       }
       if (parts.size() > 1) {
@@ -161,30 +177,30 @@ final class Diversity {
   }
 
   /** Rows of {@link ValueTables#DIVERSITY}. */
-  List<Row> rows(Map<String, Long> shown) {
+  List<Row> rows(Told told) {
     List<Row> rows = new ArrayList<>();
     for (Category category : categories) {
       rows.add(
-          ShownCount.row(
+          told.row(
+              ValueTables.DIVERSITY,
               List.of(category.dimension(), category.name()),
-              shown,
               List.of(disease(category), eligible(category)),
-              difference(category, shown)));
+              difference(category, told)));
     }
     return rows;
   }
 
   /** From rounded counts: exact ones would tell more than the counts beside it. */
-  private Double difference(Category category, Map<String, Long> shown) {
+  private Double difference(Category category, Told told) {
     List<String> counts =
         List.of(
             eligible(category), Funnel.surely(trial.criteria()), disease(category), diseaseTotal());
-    if (!shown.keySet().containsAll(counts)) {
+    if (!told.areTold(counts)) {
       return null;
     }
     double[] rounded =
         counts.stream()
-            .mapToDouble(name -> DisclosureRule.DEFAULT.rounded(shown.get(name)))
+            .mapToDouble(name -> DisclosureRule.DEFAULT.rounded(told.orElse(name, 0)))
             .toArray();
     return rounded[1] == 0 || rounded[3] == 0
         ? null

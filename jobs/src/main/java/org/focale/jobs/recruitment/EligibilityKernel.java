@@ -27,7 +27,6 @@ final class EligibilityKernel implements Kernel<List<Row>> {
       new StructType()
           .add("person_id", DataTypes.LongType, false)
           .add("position", DataTypes.IntegerType, false)
-          .add("sets", DataTypes.LongType, false)
           .add("site", DataTypes.IntegerType, false)
           .add("known_days", DataTypes.IntegerType, false)
           .add("sure_days", DataTypes.IntegerType, false)
@@ -150,7 +149,6 @@ final class EligibilityKernel implements Kernel<List<Row>> {
     return RowFactory.create(
         now.record().personId(),
         now.record().index(),
-        here ? CountedFunnel.sets(surely, possibly, criteria) : 0L,
         sites.site(now.record()),
         known,
         sureBefore | (here && surely == all ? 1 : 0),

@@ -1,12 +1,11 @@
 package org.focale.jobs.recruitment;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.not;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,14 +64,9 @@ final class EligibleMonths {
   static EligibleMonths of(Inputs inputs, Trial trial, AsOfDays days, Dataset<Row> persons) {
     int ends = days.monthEnds().size();
     List<Column> asked = new ArrayList<>();
-    for (String mask : List.of("sure_days", "possible_days")) {
+    for (int kind = 0; kind < KINDS.size(); kind++) {
       for (int end = 0; end < ends; end++) {
-        Column is = bit(mask, end + 1);
-        Column was = end == 0 ? bit(mask, end + 1) : bit(mask, end);
-        asked.add(count_if(is));
-        asked.add(count_if(is.and(was.equalTo(false))));
-        asked.add(count_if(is.and(was)));
-        asked.add(count_if(is.equalTo(false).and(was)));
+        persons(kind, end).forEach(counted -> asked.add(count_if(counted)));
       }
     }
     Row row =
@@ -88,40 +82,51 @@ final class EligibleMonths {
     return new EligibleMonths(days, trial.lagDays(), counts);
   }
 
-  /** Whether a person is eligible on the day at a place of the kernel's days. */
-  private static Column bit(String mask, int place) {
-    return col(mask).bitwiseAND(1 << place).notEqual(0);
+  /** The persons of each of {@link #CHANGES}; at the first month end nobody is new. */
+  private static List<Column> persons(int kind, int end) {
+    String mask = kind == 0 ? "sure_days" : "possible_days";
+    Column is = PersonSets.onDay(mask, end + 1);
+    Column was = PersonSets.onDay(mask, end == 0 ? end + 1 : end);
+    return List.of(is, is.and(not(was)), is.and(was), was.and(not(is)));
   }
 
   private static String name(int kind, int change, int end) {
     return KINDS.get(kind) + CHANGES.get(change) + " " + end;
   }
 
-  private CountSystem system() {
-    CountSystem system = new CountSystem();
-    for (int end = 0; end < days.monthEnds().size(); end++) {
+  /** Adds the counts of the table: not those of the first month end, which is not told. */
+  void addTo(CountSystem system) {
+    for (int end = 1; end < days.monthEnds().size(); end++) {
       for (int kind = KINDS.size() - 1; kind >= 0; kind--) {
-        long[] cells = counts[kind][end];
-        if (kind == 1) {
-          system.add(name(kind, 0, end), cells[0]);
-        } else {
-          system.addWithin(name(1, 0, end), name(kind, 0, end), cells[0]);
-        }
-        if (end > 0) {
-          system.addWithin(name(kind, 0, end), name(kind, 1, end), cells[1]);
-          system.addWithin(name(kind, 0, end), name(kind, 2, end), cells[2]);
-          system.addWithin(name(kind, 0, end - 1), name(kind, 3, end), cells[3]);
-          system.sum(name(kind, 0, end), List.of(name(kind, 1, end), name(kind, 2, end)));
-          system.sum(name(kind, 0, end - 1), List.of(name(kind, 2, end), name(kind, 3, end)));
-        }
+        addMonth(system, kind, end);
       }
     }
-    return system;
+  }
+
+  private void addMonth(CountSystem system, int kind, int end) {
+    long[] cells = counts[kind][end];
+    List<Column> who = persons(kind, end);
+    String all = name(kind, 0, end);
+    String left = name(kind, 3, end);
+    if (kind == 1) {
+      system.add(all, cells[0], who.get(0));
+    } else {
+      system.addWithin(name(1, 0, end), all, cells[0], who.get(0));
+    }
+    system.addWithin(all, name(kind, 1, end), cells[1], who.get(1));
+    system.addWithin(all, name(kind, 2, end), cells[2], who.get(2));
+    system.sum(all, List.of(name(kind, 1, end), name(kind, 2, end)));
+    if (end == 1) {
+      system.add(left, cells[3], who.get(3));
+    } else {
+      String before = name(kind, 0, end - 1);
+      system.addWithin(before, left, cells[3], who.get(3));
+      system.sum(before, List.of(name(kind, 2, end), left));
+    }
   }
 
   /** Rows of {@link #TABLE}; the first month end is there for the second to be new beside. */
-  List<Row> rows() {
-    Map<String, Long> shown = system().shown();
+  List<Row> rows(Told told) {
     List<Row> rows = new ArrayList<>();
     for (int end = 1; end < days.monthEnds().size(); end++) {
       LocalDate day = days.monthEnds().get(end);
@@ -132,9 +137,9 @@ final class EligibleMonths {
         }
       }
       rows.add(
-          ShownCount.row(
+          told.row(
+              TABLE,
               List.of(java.sql.Date.valueOf(day), day.isAfter(days.now().minusDays(lagDays))),
-              shown,
               names));
     }
     return rows;
@@ -144,13 +149,12 @@ final class EligibleMonths {
    * Newly surely eligible persons per month, of the last twelve that the lag does not touch, as
    * they are told; a hidden month counts as five.
    */
-  double inflow() {
-    Map<String, Long> shown = system().shown();
+  double inflow(Told told) {
     long total = 0;
     int months = 0;
     for (int end = days.monthEnds().size() - 1; end > 0 && months < 12; end--) {
       if (!days.monthEnds().get(end).isAfter(days.now().minusDays(lagDays))) {
-        total += DisclosureRule.DEFAULT.rounded(shown.getOrDefault(name(0, 1, end), HIDDEN));
+        total += DisclosureRule.DEFAULT.rounded(told.orElse(name(0, 1, end), HIDDEN));
         months++;
       }
     }

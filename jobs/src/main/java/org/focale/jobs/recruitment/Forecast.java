@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -79,13 +78,13 @@ final class Forecast {
   private final LocalDate today;
 
   /**
-   * @param shown the counts that may be told
+   * @param told the counts that may be told
    * @param inflow persons who become eligible per month, in all
    * @param screened whether a screening list was given; without one recruiting is ahead
    */
   Forecast(
       Trial trial,
-      Map<String, Long> shown,
+      Told told,
       double inflow,
       Screening screening,
       boolean screened,
@@ -98,8 +97,7 @@ final class Forecast {
     long all = 0;
     for (int site = 0; site < pools.length; site++) {
       String eligible = Funnel.atSite(Funnel.surely(trial.criteria()), site);
-      pools[site] =
-          DisclosureRule.DEFAULT.rounded(shown.getOrDefault(eligible, EligibleMonths.HIDDEN));
+      pools[site] = DisclosureRule.DEFAULT.rounded(told.orElse(eligible, EligibleMonths.HIDDEN));
       all += pools[site];
     }
     long monthly = DisclosureRule.DEFAULT.rounded(Math.round(inflow * 12));

@@ -1,12 +1,14 @@
 package org.focale.jobs.recruitment;
 
+import static org.apache.spark.sql.functions.not;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.stats.CriterionSubsets;
@@ -57,17 +59,27 @@ final class Funnel {
     return count + " at site " + site;
   }
 
+  /** The counts that a reader would miss most: the eligible and everybody. */
+  static List<String> first(Trial trial) {
+    return List.of(surely(trial.criteria()), possibly(trial.criteria()), PERSONS);
+  }
+
   /** Adds what the tables of feasibility and of the funnel say. */
   void addTo(CountSystem system) {
-    system.add(PERSONS, surely.persons());
+    system.add(PERSONS, surely.persons(), PersonSets.here());
     int[] order = IntStream.range(0, trial.criteria()).toArray();
     long[] sure = surely.funnel(order);
     long[] possible = possibly.funnel(order);
     for (int step = 1; step < sure.length; step++) {
-      system.addWithin(possibly(step - 1), possibly(step), possible[step]);
-      system.addWithin(PERSONS, lost(possibly(step)), possible[step - 1] - possible[step]);
-      system.addWithin(possibly(step), surely(step), sure[step]);
-      system.addWithin(PERSONS, lost(surely(step)), sure[step - 1] - sure[step]);
+      Column maybe = PersonSets.possibly(first(step));
+      Column surely = PersonSets.surely(first(step));
+      Column maybeLost = PersonSets.possibly(first(step - 1)).and(not(maybe));
+      Column surelyLost = PersonSets.surely(first(step - 1)).and(not(surely));
+      system.addWithin(possibly(step - 1), possibly(step), possible[step], maybe);
+      system.addWithin(
+          PERSONS, lost(possibly(step)), possible[step - 1] - possible[step], maybeLost);
+      system.addWithin(possibly(step), surely(step), sure[step], surely);
+      system.addWithin(PERSONS, lost(surely(step)), sure[step - 1] - sure[step], surelyLost);
       system.sum(possibly(step - 1), List.of(possibly(step), lost(possibly(step))));
       system.sum(surely(step - 1), List.of(surely(step), lost(surely(step))));
     }
@@ -77,6 +89,11 @@ final class Funnel {
       withhold(system, told, Funnel::surely, step);
     }
     addSites(system);
+  }
+
+  /** The mask of the first criteria. */
+  private static long first(int step) {
+    return (1L << step) - 1;
   }
 
   /** A step that is not told, and how many are lost at it and at the next, which would tell it. */
@@ -133,9 +150,19 @@ final class Funnel {
     String possible = possibly(trial.criteria());
     String sure = surely(trial.criteria());
     for (int site = 0; site <= trial.sites().size(); site++) {
-      system.addWithin(PERSONS, atSite(PERSONS, site), counts.persons(site));
-      system.addWithin(atSite(PERSONS, site), atSite(possible, site), counts.possibly(site));
-      system.addWithin(atSite(possible, site), atSite(sure, site), counts.surely(site));
+      Column here = PersonSets.atSite(site);
+      system.addWithin(
+          PERSONS, atSite(PERSONS, site), counts.persons(site), here.and(PersonSets.here()));
+      system.addWithin(
+          atSite(PERSONS, site),
+          atSite(possible, site),
+          counts.possibly(site),
+          here.and(PersonSets.possibly(trial.all())));
+      system.addWithin(
+          atSite(possible, site),
+          atSite(sure, site),
+          counts.surely(site),
+          here.and(PersonSets.surely(trial.all())));
       parts.get(0).add(atSite(PERSONS, site));
       parts.get(1).add(atSite(possible, site));
       parts.get(2).add(atSite(sure, site));
@@ -146,42 +173,38 @@ final class Funnel {
   }
 
   /** Rows of {@link FeasibilityTables#FEASIBILITY}. */
-  List<Row> feasibility(Map<String, Long> shown) {
-    String possible = possibly(trial.criteria());
-    String sure = surely(trial.criteria());
+  List<Row> feasibility(Told told) {
+    List<String> names = List.of(PERSONS, possibly(trial.criteria()), surely(trial.criteria()));
     List<Row> rows = new ArrayList<>();
-    rows.add(ShownCount.row(List.of(FeasibilityTables.ALL_SITES), shown, PERSONS, possible, sure));
+    rows.add(told.row(FeasibilityTables.FEASIBILITY, List.of(FeasibilityTables.ALL_SITES), names));
     for (int site = 0; site <= trial.sites().size(); site++) {
+      int place = site;
       String name =
           site < trial.sites().size() ? trial.sites().get(site).name() : FeasibilityTables.NO_SITE;
       rows.add(
-          ShownCount.row(
+          told.row(
+              FeasibilityTables.FEASIBILITY,
               List.of(name),
-              shown,
-              atSite(PERSONS, site),
-              atSite(possible, site),
-              atSite(sure, site)));
+              names.stream().map(count -> atSite(count, place)).toList()));
     }
     return rows;
   }
 
   /** Rows of {@link FeasibilityTables#FUNNEL}; nothing is lost at the first. */
-  List<Row> steps(Map<String, Long> shown) {
+  List<Row> steps(Told told) {
     List<Row> rows = new ArrayList<>();
-    Long everybody = shown.get(PERSONS);
-    boolean hidden = !shown.containsKey(PERSONS);
-    rows.add(
-        RowFactory.create(
-            0, "everybody", everybody, hidden, 0L, false, everybody, hidden, 0L, false));
+    List<Object> everybody = new ArrayList<>(List.of(0, "everybody"));
+    for (String column : List.of("possibly", "surely")) {
+      everybody.addAll(told.cell(FeasibilityTables.FUNNEL, column, PERSONS, 0));
+      everybody.addAll(List.of(0L, false));
+    }
+    rows.add(RowFactory.create(everybody.toArray()));
     for (int step = 1; step <= trial.criteria(); step++) {
       rows.add(
-          ShownCount.row(
+          told.row(
+              FeasibilityTables.FUNNEL,
               List.of(step, trial.asked().get(step - 1).name()),
-              shown,
-              possibly(step),
-              lost(possibly(step)),
-              surely(step),
-              lost(surely(step))));
+              List.of(possibly(step), lost(possibly(step)), surely(step), lost(surely(step)))));
     }
     return rows;
   }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -84,22 +83,21 @@ public final class Recruit implements Job<RecruitParameters> {
     EligibilityKernel kernel = new EligibilityKernel(trial, compiled, broadenings, days.days());
     Dataset<Row> persons =
         inputs.keep(inputs.timelines(inputs.source(), kernel, EligibilityKernel.SCHEMA));
-    Dataset<Row> now = persons.filter(col("known_days").bitwiseAND(1).notEqual(0));
+    Dataset<Row> now = persons.filter(PersonSets.here());
 
     RecruitTables tables = new RecruitTables(inputs);
-    Map<String, Long> shown = counted(inputs, trial, now, broadenings, tables);
     EligibleMonths months = EligibleMonths.of(inputs, trial, days, persons);
-    tables.put(EligibleMonths.TABLE, months.rows());
+    Told told = counted(inputs, trial, persons, broadenings, months, tables);
     candidates(inputs, trial, now, tables);
     Optional<GivenFile> list = status(parameters);
     Screening screening = screening(inputs, trial, persons, list);
     tables.put(Screening.TABLE, screening.rows());
     tables.put(Screening.REASON, screening.reasons());
     Forecast forecast =
-        new Forecast(trial, shown, months.inflow(), screening, list.isPresent(), inputs.today());
+        new Forecast(trial, told, months.inflow(told), screening, list.isPresent(), inputs.today());
     tables.put(Forecast.TABLE, forecast.rows());
     tables.put(Forecast.REACHED, forecast.reached());
-    Outputs outputs = tables.outputs().counting(CountedFunnel.of(inputs, trial, now, shown));
+    Outputs outputs = tables.outputs().counting(told.counted());
     for (String note : compiled.notes()) {
       outputs = outputs.note(note);
     }
@@ -107,30 +105,35 @@ public final class Recruit implements Job<RecruitParameters> {
   }
 
   /** Makes the tables whose counts are looked at together, and says which may be told. */
-  private static Map<String, Long> counted(
+  private static Told counted(
       Inputs inputs,
       Trial trial,
-      Dataset<Row> now,
+      Dataset<Row> persons,
       List<Broadening> broadenings,
+      EligibleMonths months,
       RecruitTables tables) {
+    Dataset<Row> now = persons.filter(PersonSets.here());
     EligibilityCounts counts = counts(inputs, trial, now);
     Funnel funnel = new Funnel(trial, counts);
     CriterionValues values =
         new CriterionValues(trial, counts, broadenings, gained(inputs, now, broadenings.size()));
     Diversity diversity = Diversity.of(inputs, trial, now, counts.diseased());
-    CountSystem system = new CountSystem();
-    funnel.addTo(system);
-    values.addTo(system);
-    diversity.addTo(system);
-    Map<String, Long> shown = system.shown();
-    tables.put(FeasibilityTables.FEASIBILITY, funnel.feasibility(shown));
-    tables.put(FeasibilityTables.FUNNEL, funnel.steps(shown));
+    CountSystem ofNow = new CountSystem();
+    funnel.addTo(ofNow);
+    values.addTo(ofNow);
+    diversity.addTo(ofNow);
+    CountSystem ofMonths = new CountSystem();
+    months.addTo(ofMonths);
+    Told told = Told.of(inputs, persons, Funnel.first(trial), List.of(ofNow, ofMonths));
+    tables.put(FeasibilityTables.FEASIBILITY, funnel.feasibility(told));
+    tables.put(FeasibilityTables.FUNNEL, funnel.steps(told));
     tables.put(FeasibilityTables.MASK, funnel.masks());
     tables.put(FeasibilityTables.SUBSET, funnel.subsets());
-    tables.put(ValueTables.VALUE, values.values(shown));
-    tables.put(ValueTables.BROADENING, values.broadenings(shown));
-    tables.put(ValueTables.DIVERSITY, diversity.rows(shown));
-    return shown;
+    tables.put(EligibleMonths.TABLE, months.rows(told));
+    tables.put(ValueTables.VALUE, values.values(told));
+    tables.put(ValueTables.BROADENING, values.broadenings(told));
+    tables.put(ValueTables.DIVERSITY, diversity.rows(told));
+    return told;
   }
 
   private static void candidates(

@@ -1,12 +1,7 @@
 package org.focale.jobs.recruitment;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.focale.governance.DisclosureSpec;
 import org.focale.governance.DisclosureSpec.Count;
@@ -67,34 +62,5 @@ final class ShownCount {
                 Stream.of(derived))
             .flatMap(columns -> columns)
             .toArray(ColumnSpec[]::new));
-  }
-
-  /**
-   * A row of such a table.
-   *
-   * @param shown the counts that may be told
-   * @param names of the counts of this row
-   */
-  static Row row(List<Object> dimensionsAndLabels, Map<String, Long> shown, String... names) {
-    return row(dimensionsAndLabels, shown, List.of(names));
-  }
-
-  /**
-   * A row of such a table.
-   *
-   * @param derived values of the derived columns
-   */
-  static Row row(
-      List<Object> dimensionsAndLabels,
-      Map<String, Long> shown,
-      List<String> names,
-      Object... derived) {
-    List<Object> cells = new ArrayList<>(dimensionsAndLabels);
-    for (String name : names) {
-      cells.add(shown.get(name));
-      cells.add(!shown.containsKey(name));
-    }
-    cells.addAll(Arrays.asList(derived));
-    return RowFactory.create(cells.toArray());
   }
 }

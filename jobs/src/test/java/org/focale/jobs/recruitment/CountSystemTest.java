@@ -1,5 +1,6 @@
 package org.focale.jobs.recruitment;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ final class CountSystemTest {
   @Test
   void aSmallCountIsHiddenAndSoIsWhatWouldTellIt() {
     CountSystem system = new CountSystem();
-    system.add("all", 100);
-    system.addWithin("all", "some", 96);
-    system.addWithin("all", "others", 4);
+    system.add("all", 100, lit(true));
+    system.addWithin("all", "some", 96, lit(true));
+    system.addWithin("all", "others", 4, lit(true));
     system.sum("all", List.of("some", "others"));
     assertThat(system.shown()).containsOnlyKeys("all");
   }
@@ -24,9 +25,9 @@ final class CountSystemTest {
   @Test
   void aCountThatIsWithheldTakesWithItWhatWouldTellIt() {
     CountSystem system = new CountSystem();
-    system.add("all", 100);
-    system.addWithin("all", "some", 60);
-    system.addWithin("all", "others", 40);
+    system.add("all", 100, lit(true));
+    system.addWithin("all", "some", 60, lit(true));
+    system.addWithin("all", "others", 40, lit(true));
     system.sum("all", List.of("some", "others"));
     system.withhold("some");
     assertThat(system.shown()).doesNotContainKey("some").hasSizeLessThan(2);
