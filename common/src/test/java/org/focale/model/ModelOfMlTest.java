@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 final class ModelOfMlTest {
 
-  private static final int PERSONS = 400;
+  private static final int PERSONS = 300;
 
   /** The third is a category of five; ids descend, so that places are not the order of ids. */
   private static final ModelInputs INPUTS =
@@ -53,7 +53,7 @@ final class ModelOfMlTest {
 
   @Test
   void aForestWithCategoriesGivesTheProbabilitiesOfMllib() {
-    var fitted = new RandomForestClassifier().setNumTrees(15).setMaxDepth(6).setSeed(1).fit(rows);
+    var fitted = new RandomForestClassifier().setNumTrees(5).setMaxDepth(4).setSeed(1).fit(rows);
     TreeEnsemble model = ModelOfMl.of(fitted, INPUTS);
     assertThat(splits(model)).anyMatch(TreeNode.Categories.class::isInstance);
     checkSame(fitted, model);
@@ -61,7 +61,7 @@ final class ModelOfMlTest {
 
   @Test
   void boostedTreesGiveTheProbabilitiesOfMllib() {
-    var fitted = new GBTClassifier().setMaxIter(12).setMaxDepth(4).setSeed(1).fit(rows);
+    var fitted = new GBTClassifier().setMaxIter(4).setMaxDepth(3).setSeed(1).fit(rows);
     TreeEnsemble model = ModelOfMl.of(fitted, INPUTS);
     assertThat(splits(model)).anyMatch(TreeNode.Categories.class::isInstance);
     assertThat(splits(model)).anyMatch(TreeNode.Threshold.class::isInstance);
@@ -112,7 +112,7 @@ final class ModelOfMlTest {
       NominalAttribute.defaultAttr().withName("ward").withNumValues(5),
       NumericAttribute.defaultAttr().withName("value")
     };
-    Dataset<Row> plain = TestSpark.session().createDataFrame(all, schema);
+    Dataset<Row> plain = TestSpark.session().createDataFrame(all, schema).coalesce(1);
     return plain.withColumn(
         "features",
         plain
