@@ -18,12 +18,13 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.Purpose;
-import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BrokenInput;
 import org.focale.problem.Refused;
+import org.focale.table.FlatTable;
+import org.focale.table.FlatTableFile;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
@@ -43,7 +44,7 @@ public final class Inputs {
   private final Lake lake;
   private final String source;
   private final OpenSources sources;
-  private final Map<String, Published> results;
+  private final PinnedRuns results;
   private final PseudonymKey pseudonymKey;
   private final long seed;
   private final LocalDate today;
@@ -62,7 +63,7 @@ public final class Inputs {
     this.lake = lake;
     this.source = source;
     this.sources = sources;
-    this.results = Map.copyOf(results);
+    this.results = new PinnedRuns(session, lake, results);
     this.pseudonymKey = pseudonymKey;
     this.seed = seed;
     this.today = today;
@@ -70,6 +71,9 @@ public final class Inputs {
 
   /** The source that the run was asked about. */
   public String source() {
+    if (source.isEmpty()) {
+      throw new IllegalStateException("the run is about a given table and no source");
+    }
     return source;
   }
 
@@ -103,15 +107,27 @@ public final class Inputs {
    * persons whom this run may not see.
    */
   public Dataset<Row> result(String job, String table) {
-    Published run = results.get(job);
-    if (run == null) {
-      throw new IllegalArgumentException("the job did not declare that it reads results of " + job);
-    }
-    Manifest.Dataset dataset = run.dataset(table);
-    Dataset<Row> rows = Datasets.read(session, lake.store(), run, table);
+    Manifest.Dataset dataset = results.dataset(job, table);
+    Dataset<Row> rows = results.rows(job, table);
     return dataset.person().isEmpty()
         ? rows
         : gated(dataset.source()).gate(table, rows, dataset.person());
+  }
+
+  /**
+   * A table of a model that another run trained, on whatever source. It holds no person's row, so
+   * no gate stands before it; that it was read is in the manifest's inputs.
+   *
+   * @param model as the job declared it: {@link Job#modelsOf}
+   * @throws BrokenInput if the run has no such table
+   */
+  public Dataset<Row> model(String model, String table) {
+    return results.ofNobody(model, table);
+  }
+
+  /** The id of the snapshot of a source that the run reads. */
+  public String snapshot(String ofSource) {
+    return gated(ofSource).snapshot().manifest().id();
   }
 
   /**
@@ -205,12 +221,31 @@ public final class Inputs {
     return once;
   }
 
+  /**
+   * A table that the user hands to the job: not of the lake, so behind no gate; who brings it
+   * answers for the consent of its persons.
+   *
+   * @param path a CSV file with a header, or a Parquet file
+   * @throws BrokenInput if it is no table
+   */
+  public FlatTable given(String path) {
+    FlatTable table = FlatTableFile.at(path).read(session);
+    return new FlatTable(table.columns(), keep(table.rows()));
+  }
+
   /** What concept sets hold in the vocabulary of a source. */
   ResolvedConceptSets resolve(String ofSource, Set<ConceptSetExpression> sets) {
     try {
       return SnapshotConceptSets.resolve(lake.store(), gated(ofSource).snapshot(), sets);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Lets go of a kept data set that is not needed any more; what is not kept is left alone. */
+  public void letGo(Dataset<Row> rows) {
+    if (kept.remove(rows)) {
+      rows.unpersist();
     }
   }
 
