@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String[] QUESTIONS = {
     "org.focale.jobs.cohorts..",
     "org.focale.jobs.context..",
+    "org.focale.jobs.features..",
     "org.focale.jobs.recontact..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
@@ -62,6 +63,8 @@ class ArchitectureTest {
           .definedBy("org.focale.timeline..")
           .layer("vocabulary")
           .definedBy("org.focale.vocabulary..")
+          .layer("model")
+          .definedBy("org.focale.model..")
           .layer("stats")
           .definedBy("org.focale.stats..")
           .layer("governance")
@@ -86,8 +89,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("jobs", "job", "features", "cohort")
           .whereLayer("vocabulary")
           .mayOnlyBeAccessedByLayers("jobs", "job", "features", "cohort", "timeline")
-          .whereLayer("stats")
+          .whereLayer("model")
           .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline", "vocabulary")
+          .whereLayer("stats")
+          .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline", "vocabulary", "model")
           .whereLayer("governance")
           .mayOnlyBeAccessedByLayers("jobs", "job", "features", "timeline", "vocabulary")
           .whereLayer("report")
@@ -107,7 +112,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|features|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 
