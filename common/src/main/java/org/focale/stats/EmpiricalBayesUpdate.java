@@ -20,7 +20,8 @@ package org.focale.stats;
  * @param updated the model for the cohort
  * @param slope factor on all the population's coefficients, before their own shifts
  * @param populationWeight per covariate, 0 (the cohort's own estimate stands) to 1 (the
- *     population's coefficient times the slope stands; always so for a covariate with one value)
+ *     population's coefficient times the slope stands; always so for a covariate with one value,
+ *     and beyond the 300 that move the population's logit most)
  * @param shiftDeviation estimated standard deviation of the coefficients' shifts, per standard
  *     deviation of a covariate, or per presence of a flag
  * @param settled false if the last round still changed a standardised shift by 0.0001 or more

@@ -1,110 +1,127 @@
 package org.focale.stats;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How do a cohort's covariates compare in size? Each is centred and divided by its standard
  * deviation, or, if it has only two values (a flag), by their difference, so that a shift of its
  * coefficient means the same for every covariate (after Gelman, Statistics in Medicine
  * 2008;27:2865, who leaves flags alone). A covariate with one value has no column: the cohort says
- * nothing of it.
+ * nothing of it. Nor have covariates beyond the {@value #MOST} that move the population's logit
+ * most.
  */
 final class StandardCohort {
 
+  /** The work grows with the cube of the columns. */
+  static final int MOST = 300;
+
   private final LogisticCoefficients population;
   private final LogisticData data;
+  private final Scaling line;
+  private final Scaling[] scalings;
   private final int[] columnOf;
-  private final double[] centre;
-  private final double[] scale;
 
   private StandardCohort(
-      LogisticCoefficients population,
-      LogisticData data,
-      int[] columnOf,
-      double[] centre,
-      double[] scale) {
-    this.population = population;
-    this.data = data;
-    this.columnOf = columnOf;
-    this.centre = centre;
-    this.scale = scale;
-  }
-
-  static StandardCohort of(
       LogisticCoefficients population, double[][] covariates, boolean[] outcome) {
+    this.population = population;
     double[] logit = population.logits(covariates);
-    int[] columnOf = new int[population.size()];
-    double[] centre = new double[ShiftPosterior.LEADING + population.size()];
-    double[] scale = new double[centre.length];
-    standardise(logit, 1, centre, scale);
+    this.line = Scaling.of(logit);
+    this.scalings =
+        IntStream.range(0, population.size())
+            .mapToObj(j -> Scaling.of(Arrays.stream(covariates).mapToDouble(r -> r[j]).toArray()))
+            .toArray(Scaling[]::new);
+    this.columnOf = new int[population.size()];
+    Arrays.fill(columnOf, -1);
     int columns = ShiftPosterior.LEADING;
-    for (int j = 0; j < columnOf.length; j++) {
-      columnOf[j] = standardise(column(covariates, j), columns, centre, scale) ? columns++ : -1;
+    for (int j : withColumns()) {
+      columnOf[j] = columns++;
     }
     double[][] design = new double[covariates.length][columns];
     for (int i = 0; i < design.length; i++) {
       design[i][0] = 1;
-      design[i][1] = (logit[i] - centre[1]) / scale[1];
+      design[i][1] = line.standardised(logit[i]);
       for (int j = 0; j < columnOf.length; j++) {
-        int c = columnOf[j];
-        if (c >= 0) {
-          design[i][c] = (covariates[i][j] - centre[c]) / scale[c];
+        if (columnOf[j] >= 0) {
+          design[i][columnOf[j]] = scalings[j].standardised(covariates[i][j]);
         }
       }
     }
-    LogisticData data = LogisticData.of(design, outcome).withOffset(logit);
-    return new StandardCohort(population, data, columnOf, centre, scale);
+    this.data = LogisticData.of(design, outcome).withOffset(logit);
+  }
+
+  static StandardCohort of(
+      LogisticCoefficients population, double[][] covariates, boolean[] outcome) {
+    return new StandardCohort(population, covariates, outcome);
+  }
+
+  private List<Integer> withColumns() {
+    double[] coefficient = population.coefficients();
+    return IntStream.range(0, scalings.length)
+        .filter(j -> scalings[j].varies())
+        .boxed()
+        .sorted(Comparator.comparing(j -> -Math.abs(coefficient[j]) * scalings[j].scale()))
+        .limit(MOST)
+        .sorted()
+        .toList();
   }
 
   LogisticData data() {
     return data;
   }
 
-  /** The column of a covariate; -1 if it has one value only. */
+  /** The column of a covariate; -1 if it has none. */
   int columnOf(int covariate) {
     return columnOf[covariate];
   }
 
   /** What the population's slope is multiplied by, given the shifts of the columns. */
   double slope(double[] shift) {
-    return 1 + shift[1] / scale[1];
+    return 1 + shift[1] / line.scale();
   }
 
   /** The coefficients of the population after the shifts of the columns, in the units given. */
   LogisticCoefficients shifted(double[] shift) {
     double[] coefficient = population.coefficients();
     double slope = slope(shift);
-    double intercept = slope * population.intercept() + shift[0] - shift[1] * centre[1] / scale[1];
+    double intercept =
+        slope * population.intercept() + shift[0] - shift[1] * line.centre() / line.scale();
     for (int j = 0; j < coefficient.length; j++) {
       coefficient[j] *= slope;
-      int c = columnOf[j];
-      if (c >= 0) {
-        coefficient[j] += shift[c] / scale[c];
-        intercept -= shift[c] * centre[c] / scale[c];
+      if (columnOf[j] >= 0) {
+        double perUnit = shift[columnOf[j]] / scalings[j].scale();
+        coefficient[j] += perUnit;
+        intercept -= perUnit * scalings[j].centre();
       }
     }
     return new LogisticCoefficients(intercept, coefficient);
   }
 
-  /** Sets the centre and scale of a column; false, with scale 1, if there is one value only. */
-  private static boolean standardise(double[] values, int c, double[] centre, double[] scale) {
-    double low = Arrays.stream(values).min().orElseThrow();
-    double high = Arrays.stream(values).max().orElseThrow();
-    double mean = 0;
-    for (double v : values) {
-      mean += v / values.length;
-    }
-    double squares = 0;
-    for (double v : values) {
-      squares += (v - mean) * (v - mean) / values.length;
-    }
-    boolean flag = Arrays.stream(values).allMatch(v -> v == low || v == high);
-    centre[c] = low == high ? low : mean;
-    scale[c] = low == high ? 1 : flag ? high - low : Math.sqrt(squares);
-    return low < high;
-  }
+  /** How a covariate is centred and scaled; one that does not vary has scale 1. */
+  private record Scaling(double centre, double scale, boolean varies) {
 
-  private static double[] column(double[][] rows, int j) {
-    return Arrays.stream(rows).mapToDouble(row -> row[j]).toArray();
+    static Scaling of(double[] values) {
+      double low = Arrays.stream(values).min().orElseThrow();
+      double high = Arrays.stream(values).max().orElseThrow();
+      if (low == high) {
+        return new Scaling(low, 1, false);
+      }
+      double mean = 0;
+      for (double v : values) {
+        mean += v / values.length;
+      }
+      double squares = 0;
+      for (double v : values) {
+        squares += (v - mean) * (v - mean) / values.length;
+      }
+      boolean flag = Arrays.stream(values).allMatch(v -> v == low || v == high);
+      return new Scaling(mean, flag ? high - low : Math.sqrt(squares), true);
+    }
+
+    double standardised(double value) {
+      return (value - centre) / scale;
+    }
   }
 }
