@@ -53,8 +53,7 @@ final class PenalisedRegression {
             .setLabelCol(TrainingRows.LABEL)
             .setMaxIter(COMPARING_STEPS)
             .setTol(COMPARING_TOLERANCE);
-    ParamMap[] strengths =
-        new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
+    ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
     List<List<LogisticRegressionModel>> byPart = new ArrayList<>();
     double[] loss = new double[STRENGTHS.length];
     for (int part = 0; part < training.judged(); part++) {
@@ -77,8 +76,7 @@ final class PenalisedRegression {
   private static Dataset<Row> losses(List<LogisticRegressionModel> models, Dataset<Row> unseen) {
     String features = models.get(0).getFeaturesCol();
     List<Vector> weights = models.stream().map(LogisticRegressionModel::coefficients).toList();
-    double[] intercepts =
-        models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
+    double[] intercepts = models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
     MapPartitionsFunction<Row, Row> summing =
         rows -> {
           double[] loss = new double[intercepts.length];
