@@ -28,6 +28,7 @@ import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.recontact.Recontact;
 import org.focale.jobs.recruitment.Recruit;
 import org.focale.jobs.risk.TrainRisk;
+import org.focale.jobs.risk.score.ScoreRisk;
 import org.focale.jobs.simulate.Simulate;
 import org.focale.jobs.study.Study;
 import org.focale.jobs.truth.CompareTruth;
@@ -92,6 +93,7 @@ public final class Catalogue {
                         new ExplainDefinition(),
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new TrainRisk()),
+                        new JobCommand<>(new ScoreRisk()),
                         new JobCommand<>(new RareCases()),
                         new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),

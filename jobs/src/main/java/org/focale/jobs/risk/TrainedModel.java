@@ -10,7 +10,7 @@ import org.apache.spark.sql.Row;
 import org.focale.features.Feature;
 import org.focale.features.FeatureSpace;
 import org.focale.job.Inputs;
-import org.focale.jobs.risk.store.Encoding;
+import org.focale.jobs.risk.store.InputEncoding;
 import org.focale.jobs.risk.store.InputMeaning;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
@@ -42,12 +42,14 @@ record TrainedModel(FeatureSpace space, RiskModel model, Row summary) {
   }
 
   private static InputMeaning meaning(Feature feature) {
-    Encoding encoding =
+    InputEncoding encoding =
         switch (feature.kind().scale()) {
-          case PLAIN -> Encoding.VALUE;
-          case COUNT -> Encoding.LOG_COUNT;
+          case PLAIN -> InputEncoding.VALUE;
+          case COUNT -> InputEncoding.LOG_COUNT;
           case FLAG ->
-              feature.kind() == Feature.Kind.VALUE_MISSING ? Encoding.MISSING : Encoding.FLAG;
+              feature.kind() == Feature.Kind.VALUE_MISSING
+                  ? InputEncoding.MISSING
+                  : InputEncoding.FLAG;
         };
     String window =
         feature.windowDays() == Feature.EVER ? "" : feature.windowDays() + " days before";

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,7 +27,7 @@ import org.focale.model.RiskModel;
  */
 public final class Scorer implements Serializable {
 
-  /** Columns that {@link #scored} adds: {@code probability} DOUBLE and {@code reasons}. */
+  /** The column of the probability. */
   public static final String PROBABILITY = "probability";
 
   static final String REASONS = "reasons";
@@ -55,27 +53,10 @@ public final class Scorer implements Serializable {
     this.top = top;
   }
 
-  /** What is known of a row, taken from it. */
-  @FunctionalInterface
-  public interface Known extends Serializable {
-    CovariateValues of(Row row);
-  }
-
   /** Columns of a kernel or a mapping that ends its rows with {@link #cells}. */
   public static StructType schema(StructType key) {
     return key.add(PROBABILITY, DataTypes.DoubleType, false)
         .add(REASONS, DataTypes.createArrayType(REASON, false), false);
-  }
-
-  /** Each row's key with its score. */
-  public Dataset<Row> scored(Dataset<Row> rows, Known known, StructType key) {
-    MapFunction<Row, Row> score =
-        row -> {
-          Object[] keys = Arrays.stream(key.fieldNames()).map(row::getAs).toArray();
-          return RowFactory.create(
-              Stream.concat(Arrays.stream(keys), Arrays.stream(cells(known.of(row)))).toArray());
-        };
-    return rows.map(score, Encoders.row(schema(key)));
   }
 
   /** Probability and reasons, the last two cells of a row of {@link #schema}. */

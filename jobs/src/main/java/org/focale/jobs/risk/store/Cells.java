@@ -30,6 +30,10 @@ record Cells(Row row) {
     return row.getList(at(column));
   }
 
+  List<Double> numbers(String column) {
+    return row.getList(at(column));
+  }
+
   List<Integer> wholes(String column) {
     return row.getList(at(column));
   }

@@ -9,20 +9,28 @@ import java.util.List;
  * @param unitConceptId of a measured value, 0 if none or unknown
  * @param window before the index in a reader's words, "" if it has none
  * @param column of a given table, "" if it is read from timelines
- * @param levels of the column that the encoding speaks of, in its order; empty for other encodings
+ * @param levels of the column that the encoding speaks of, in its order, "" for not recorded; empty
+ *     for other encodings
+ * @param levelValues the number for each level, in the order of the levels; empty but for {@link
+ *     InputEncoding#RATE}
  */
 public record InputMeaning(
     int conceptId,
     int unitConceptId,
     String window,
-    Encoding encoding,
+    InputEncoding encoding,
     String column,
-    List<String> levels) {
+    List<String> levels,
+    List<Double> levelValues) {
 
   public InputMeaning {
     levels = List.copyOf(levels);
-    boolean ofLevels = encoding == Encoding.LEVEL || encoding == Encoding.CATEGORY;
-    if (ofLevels == levels.isEmpty() || (ofLevels && column.isEmpty())) {
+    levelValues = List.copyOf(levelValues);
+    boolean unfit =
+        encoding.ofLevels() == levels.isEmpty()
+            || (encoding.ofLevels() && column.isEmpty())
+            || levelValues.size() != (encoding == InputEncoding.RATE ? levels.size() : 0);
+    if (unfit) {
       throw new IllegalArgumentException(
           encoding.label() + " with " + levels.size() + " levels of column `" + column + "`");
     }
@@ -30,12 +38,21 @@ public record InputMeaning(
 
   /** What a timeline says. */
   public static InputMeaning ofConcept(
-      int conceptId, int unitConceptId, String window, Encoding encoding) {
-    return new InputMeaning(conceptId, unitConceptId, window, encoding, "", List.of());
+      int conceptId, int unitConceptId, String window, InputEncoding encoding) {
+    return new InputMeaning(conceptId, unitConceptId, window, encoding, "", List.of(), List.of());
   }
 
   /** What a column of a given table says. */
-  public static InputMeaning ofColumn(String column, Encoding encoding, List<String> levels) {
-    return new InputMeaning(0, 0, "", encoding, column, levels);
+  public static InputMeaning ofColumn(String column, InputEncoding encoding, List<String> levels) {
+    return new InputMeaning(0, 0, "", encoding, column, levels, List.of());
+  }
+
+  /**
+   * A number for each level of a column.
+   *
+   * @param levelValues in the order of the levels
+   */
+  public static InputMeaning ofRates(String column, List<String> levels, List<Double> levelValues) {
+    return new InputMeaning(0, 0, "", InputEncoding.RATE, column, levels, levelValues);
   }
 }

@@ -152,10 +152,11 @@ public final class ModelReader {
               input.whole("concept_id"),
               input.whole("unit_concept_id"),
               input.text("time_window"),
-              Encoding.of(encoding)
+              InputEncoding.of(encoding)
                   .orElseThrow(() -> new IllegalArgumentException("encoding " + encoding)),
               input.text("table_column"),
-              input.texts("levels")));
+              input.texts("levels"),
+              input.numbers("level_values")));
     }
     return meanings;
   }

@@ -105,6 +105,7 @@ final class ModelRows {
         meaning.encoding().label(),
         meaning.column(),
         meaning.levels().toArray(String[]::new),
+        meaning.levelValues().toArray(Double[]::new),
         input.absent(),
         term == null ? null : term.mean(),
         term == null ? null : term.weight());

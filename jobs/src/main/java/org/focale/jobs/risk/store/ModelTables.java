@@ -61,13 +61,19 @@ public final class ModelTables {
           text("time_window", "How far back it looks; empty if it has no window."),
           text(
               "encoding",
-              "value, log_count (log(1 + n)), flag, missing (1 if not recorded), level (1 if the"
-                  + " column is the level) or category (which of the levels, from 0)."),
+              "value, log_count (log(1 + n)), signed_log (log(1 + |v|) with the sign), flag,"
+                  + " missing (1 if not recorded), level (1 if the column is the level), other (1"
+                  + " if it is none of the levels), rate (a number per level) or category (which of"
+                  + " the levels, from 0)."),
           text("table_column", "The column of a given table; empty for timelines."),
           new ColumnSpec(
               "levels",
               DataTypes.createArrayType(DataTypes.StringType),
               "The levels that the encoding speaks of, in its order."),
+          new ColumnSpec(
+              "level_values",
+              DataTypes.createArrayType(DataTypes.DoubleType),
+              "The number for each level, in their order; empty but for encoding rate."),
           number("absent", "What stands for it where a record does not have it."),
           number("mean", "Mean among training persons; null for trees."),
           number("weight", "Log odds per unit as encoded; null for trees."));

@@ -19,7 +19,8 @@ import org.focale.table.FlatTable;
 /**
  * Which covariates does a model see of a row?
  *
- * <p>Fitted on training rows alone ({@link EncodingFit}). A level that they did not have is "other".
+ * <p>Fitted on training rows alone ({@link EncodingFit}). A level that they did not have is
+ * "other".
  *
  * @param linear covariates that a regression reads, in order
  * @param trees covariates that trees read, in order

@@ -56,8 +56,7 @@ final class EncodingFit {
       Dataset<Row> training,
       long rows,
       double overall) {
-    EncodingFit fit =
-        new EncodingFit(codes, columns.of(TableColumn.Role.NUMERIC), overall);
+    EncodingFit fit = new EncodingFit(codes, columns.of(TableColumn.Role.NUMERIC), overall);
     List<Quantiles> quantiles = Quantiles.of(inputs, training, fit.numeric.size());
     for (int place = 0; place < quantiles.size(); place++) {
       fit.addNumber(place, quantiles.get(place), rows);

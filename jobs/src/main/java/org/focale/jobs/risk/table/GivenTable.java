@@ -19,8 +19,7 @@ import org.focale.table.MissingMarks;
  * @param coded as {@link CodedRows} makes them
  * @param counts where the rows end up
  */
-record GivenTable(
-    TableColumns columns, LevelCodes codes, Dataset<Row> coded, RowCounts counts) {
+record GivenTable(TableColumns columns, LevelCodes codes, Dataset<Row> coded, RowCounts counts) {
 
   private static final int MOST_PARTITIONS = 64;
 

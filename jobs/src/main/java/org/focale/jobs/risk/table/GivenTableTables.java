@@ -1,12 +1,14 @@
 package org.focale.jobs.risk.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.focale.governance.DisclosureSpec;
 import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.ModelTables;
 
 /** Which tables does the training on a given table write? */
 public final class GivenTableTables {
@@ -58,7 +60,9 @@ public final class GivenTableTables {
               "auroc_alone",
               "How well it tells the outcome alone, 0.5 to 1; null for no covariate."));
 
-  public static final List<TableSpec> ALL = List.of(PREDICTION, PERFORMANCE, TABLE_COLUMN);
+  public static final List<TableSpec> ALL =
+      Stream.concat(Stream.of(PREDICTION, PERFORMANCE, TABLE_COLUMN), ModelTables.ALL.stream())
+          .toList();
 
   private GivenTableTables() {}
 

@@ -22,8 +22,7 @@ record Leaks(Map<String, Double> auroc) {
     List<LoneCovariate> alone = all.alone();
     double[] found =
         LoneCovariate.aurocs(
-            alone,
-            inputs.small(LoneCovariate.table(rows, alone), LoneCovariate.mostRows(alone)));
+            alone, inputs.small(LoneCovariate.table(rows, alone), LoneCovariate.mostRows(alone)));
     Map<String, Double> auroc = new LinkedHashMap<>();
     for (int i = 0; i < found.length; i++) {
       auroc.merge(alone.get(i).covariate().column(), found[i], Math::max);

@@ -69,8 +69,7 @@ record LoneCovariate(Covariate covariate, double[] bounds) implements Serializab
           }
           return found.iterator();
         };
-    return rows.select(
-            TrainingRows.LABEL, TrainingRows.PART, CodedRows.VALUES, CodedRows.LEVELS)
+    return rows.select(TrainingRows.LABEL, TrainingRows.PART, CodedRows.VALUES, CodedRows.LEVELS)
         .mapPartitions(counting, Encoders.row(SCHEMA))
         .groupBy("place", "bin")
         .agg(sum("events"), sum("others"));
@@ -89,7 +88,10 @@ record LoneCovariate(Covariate covariate, double[] bounds) implements Serializab
     long[][][] counts = new long[all.size()][2][];
     Arrays.setAll(
         counts,
-        i -> new long[][] {new long[all.get(i).bounds().length + 1], new long[all.get(i).bounds().length + 1]});
+        i ->
+            new long[][] {
+              new long[all.get(i).bounds().length + 1], new long[all.get(i).bounds().length + 1]
+            });
     for (Row row : rows) {
       counts[row.getInt(0)][0][row.getInt(1)] = row.getLong(2);
       counts[row.getInt(0)][1][row.getInt(1)] = row.getLong(3);
@@ -100,9 +102,7 @@ record LoneCovariate(Covariate covariate, double[] bounds) implements Serializab
   private static double auroc(long[][] counts) {
     double[] scores = IntStream.range(0, counts[0].length).mapToDouble(i -> i).toArray();
     double auroc =
-        Discrimination.of(scores, counts[0], counts[1])
-            .map(Discrimination::auroc)
-            .orElse(0.5);
+        Discrimination.of(scores, counts[0], counts[1]).map(Discrimination::auroc).orElse(0.5);
     return Math.max(auroc, 1 - auroc);
   }
 }

@@ -56,10 +56,8 @@ record Quantiles(long recorded, double[] percentiles) {
   private static Column aggregate(int column) {
     Column value = col(CodedRows.VALUES).getItem(column);
     Column recorded = when(isnan(value), lit(null)).otherwise(value);
-    Column[] shares =
-        IntStream.range(1, 100).mapToObj(p -> lit(p / 100.0)).toArray(Column[]::new);
-    return struct(
-        count(recorded), percentile_approx(recorded, array(shares), lit(ACCURACY)));
+    Column[] shares = IntStream.range(1, 100).mapToObj(p -> lit(p / 100.0)).toArray(Column[]::new);
+    return struct(count(recorded), percentile_approx(recorded, array(shares), lit(ACCURACY)));
   }
 
   /** 0 where nothing is recorded. */

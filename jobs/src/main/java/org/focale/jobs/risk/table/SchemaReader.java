@@ -84,15 +84,7 @@ final class SchemaReader {
       throw new BadParameters(problems);
     }
     return new TableSchema(
-        label.orElseThrow(),
-        person,
-        time,
-        site,
-        categorical,
-        numeric,
-        ignored,
-        missing,
-        leaveOut);
+        label.orElseThrow(), person, time, site, categorical, numeric, ignored, missing, leaveOut);
   }
 
   private Optional<TableSchema.Label> label() {

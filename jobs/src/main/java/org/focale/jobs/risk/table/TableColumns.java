@@ -109,8 +109,7 @@ record TableColumns(List<TableColumn> all) {
 
   /** One value and gaps say something: who has it. */
   private static boolean saysNothing(ColumnProfile profile) {
-    return profile.recorded() == 0
-        || profile.constant() && profile.recorded() == profile.rows();
+    return profile.recorded() == 0 || profile.constant() && profile.recorded() == profile.rows();
   }
 
   List<TableColumn> of(Role role) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.stat.Summarizer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +19,8 @@ import org.focale.job.Outputs;
 import org.focale.jobs.risk.learn.Learning;
 import org.focale.jobs.risk.learn.LearntModel;
 import org.focale.jobs.risk.learn.TrainingRows;
+import org.focale.jobs.risk.store.ModelOrigin;
+import org.focale.jobs.risk.store.StoredModel;
 import org.focale.problem.BrokenInput;
 import org.focale.table.FlatTable;
 import org.focale.table.FlatTableFile;
@@ -33,11 +37,13 @@ public final class TableTraining {
 
   private final Inputs inputs;
   private final TableRequest request;
+  private final TableSchema schema;
   private final GivenTable table;
   private final Dataset<Row> rows;
 
-  private TableTraining(Inputs inputs, TableRequest request, GivenTable table) {
+  private TableTraining(Inputs inputs, TableRequest request, TableSchema schema, GivenTable table) {
     this.inputs = inputs;
+    this.schema = schema;
     this.request = request;
     this.table = table;
     this.rows =
@@ -65,7 +71,7 @@ public final class TableTraining {
     TableSchema schema = SchemaReader.read(GivenFile.read(request.schema()));
     GivenTable table = GivenTable.read(inputs, request.table(), schema);
     table.counts().check(schema);
-    return new TableTraining(inputs, request, table).outputs();
+    return new TableTraining(inputs, request, schema, table).outputs();
   }
 
   private Outputs outputs() {
@@ -81,11 +87,12 @@ public final class TableTraining {
       Dataset<Row> training = rows.filter(not(heldOut));
       long[] counts = counts(training, fold);
       Encoding encoding = encoding(training, counts[0], counts[1] / (double) counts[0]);
-      LearntModel model = learn(encoding, training);
+      LearntModel model = learn(encoding, training, counts[0]);
       tuning = model.tuning();
       predictions.add(predictions(model, encoding, rows.filter(heldOut), fold));
     }
-    Dataset<Row> prediction = inputs.keep(predictions.stream().reduce(Dataset::union).orElseThrow());
+    Dataset<Row> prediction =
+        inputs.keep(predictions.stream().reduce(Dataset::union).orElseThrow());
     FoldPerformance performance =
         FoldPerformance.of(
             inputs.small(
@@ -99,6 +106,7 @@ public final class TableTraining {
     tables.put(
         GivenTableTables.TABLE_COLUMN.name(),
         inputs.rows(table.columnRows(leaks), GivenTableTables.TABLE_COLUMN.schema()));
+    tables.putAll(stored(all, performance).tables(inputs));
     return new TrainingNotes(request, table, all, leaks, performance, tuning)
         .on(Outputs.of(tables));
   }
@@ -107,13 +115,38 @@ public final class TableTraining {
     return EncodingFit.fit(inputs, table.columns(), table.codes(), training, count, share);
   }
 
-  private LearntModel learn(Encoding encoding, Dataset<Row> training) {
+  /** The model of all rows, which the lake keeps. */
+  private StoredModel stored(Encoding all, FoldPerformance performance) {
+    LearntModel learnt = learn(all, rows, table.counts().takingPart());
+    Vector means =
+        inputs
+            .small(
+                all.ofTraining(rows).select(Summarizer.mean(col(Encoding.LINEAR)).as("means")), 1)
+            .get(0)
+            .getAs("means");
+    StoredCovariates covariates = new StoredCovariates(table.codes());
+    TableModel model =
+        new TableModel(covariates.inputs(all.linear()), covariates.inputs(all.trees()), means);
+    String label = schema.label().text();
+    return new StoredModel(
+        ModelOrigin.ofTable(
+            inputs,
+            "How likely is it that " + label + "?",
+            label,
+            FlatTableFile.at(request.table()).digest()),
+        model.of(learnt),
+        covariates.meanings(),
+        new TableCard(request, schema, table.counts(), all, learnt, performance.rows()).card());
+  }
+
+  private LearntModel learn(Encoding encoding, Dataset<Row> training, long count) {
     Dataset<Row> encoded = inputs.keep(encoding.ofTraining(training));
     try {
       return Learning.fit(
           inputs,
           request.algorithm(),
-          new TrainingRows(encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES));
+          TrainingRows.of(
+              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, count));
     } finally {
       inputs.letGo(encoded);
     }

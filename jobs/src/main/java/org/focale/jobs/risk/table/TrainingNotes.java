@@ -96,8 +96,11 @@ record TrainingNotes(
         ? "The schema names every column."
         : "Inferred: "
             + inferred.stream()
-                .collect(Collectors.groupingBy(TableColumn::role, java.util.TreeMap::new,
-                    Collectors.mapping(TableColumn::name, Collectors.toList())))
+                .collect(
+                    Collectors.groupingBy(
+                        TableColumn::role,
+                        java.util.TreeMap::new,
+                        Collectors.mapping(TableColumn::name, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getKey().label() + " " + some(entry.getValue()))

@@ -36,16 +36,11 @@ final class ScorerTest {
   @Test
   void eachRowGetsItsProbabilityAndTheCovariatesThatMovedItMost() {
     Inputs inputs = new SmallLake(directory.resolve("lake")).inputs("population", 1);
-    Dataset<Row> rows =
-        inputs.rows(
-            List.of(RowFactory.create(7L, 70.0), RowFactory.create(8L, 60.0)),
-            KEY.add("age", DataTypes.DoubleType));
     Scorer scorer = new Scorer(inputs, MODEL, 2);
     Dataset<Row> scored =
-        scorer.scored(
-            rows,
-            row -> new CovariateValues(new long[] {1}, new double[] {row.<Double>getAs("age")}),
-            KEY);
+        inputs.rows(
+            List.of(row(7L, scorer.cells(aged(70))), row(8L, scorer.cells(aged(60)))),
+            Scorer.schema(KEY));
     List<Row> scores = Scorer.scores(scored, KEY).orderBy("row_id").collectAsList();
     assertThat(scores.get(0).getLong(0)).isEqualTo(7);
     assertThat(scores.get(0).getDouble(1)).isCloseTo(1 / (1 + Math.exp(-6)), within(1e-12));
@@ -54,6 +49,14 @@ final class ScorerTest {
     // first.
     checkReasons(reasons, 7, List.of("age", "stays"), List.of(1.0, -0.5));
     checkReasons(reasons, 8, List.of("stays", "diabetes"), List.of(-0.5, -0.5));
+  }
+
+  private static CovariateValues aged(double years) {
+    return new CovariateValues(new long[] {1}, new double[] {years});
+  }
+
+  private static Row row(long id, Object[] cells) {
+    return RowFactory.create(id, cells[0], cells[1]);
   }
 
   private static void checkReasons(

@@ -158,9 +158,9 @@ final class StoredModelTest {
     Map<Long, InputMeaning> meanings =
         Map.of(
             AGE.id(),
-            InputMeaning.ofColumn("age", Encoding.VALUE, List.of()),
+            InputMeaning.ofColumn("age", InputEncoding.VALUE, List.of()),
             WARD.id(),
-            InputMeaning.ofColumn("ward", Encoding.CATEGORY, List.of("a", "b", "c", "d")));
+            InputMeaning.ofColumn("ward", InputEncoding.CATEGORY, List.of("a", "b", "c", "d")));
     return new StoredModel(ORIGIN, model, meanings, card());
   }
 
