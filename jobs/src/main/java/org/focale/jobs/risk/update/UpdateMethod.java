@@ -3,7 +3,7 @@ package org.focale.jobs.risk.update;
 import java.util.Locale;
 
 /** In which ways can a cohort come to a model? */
-enum UpdateMethod {
+public enum UpdateMethod {
   /** The population's model as it is. */
   POPULATION,
   /** The closed testing procedure's choice. */

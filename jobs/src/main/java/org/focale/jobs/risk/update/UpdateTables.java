@@ -1,0 +1,97 @@
+package org.focale.jobs.risk.update;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataTypes;
+import org.focale.governance.DisclosureSpec;
+import org.focale.governance.DisclosureSpec.Count;
+import org.focale.governance.DisclosureSpec.Dimension;
+import org.focale.job.ColumnSpec;
+import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.ModelTables;
+
+/** Which tables does the update of a model write? */
+final class UpdateTables {
+
+  static final TableSpec UPDATE =
+      TableSpec.releasable(
+          "update",
+          "The tests of the closed testing procedure, in order, and what they lead to.",
+          List.of("step"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("step")),
+              List.of(
+                  Count.of("rows", "statistic", "p_value"),
+                  Count.within("rows", "events", "statistic", "p_value"))),
+          whole("step", "From 1."),
+          text("smaller", "The change that is tested: keep, intercept or intercept_and_slope."),
+          text("larger", "The change it is tested against."),
+          number("statistic", "Likelihood ratio, rounded to 2 decimals."),
+          whole("degrees_of_freedom", "Parameters that the larger change has beyond it."),
+          number("p_value", "By the chi-squared distribution, rounded to 4 decimals."),
+          text("verdict", "rejected below 0.05, else chosen."),
+          text("choice", "What the procedure chooses in the end; the same in each row."),
+          count("rows", "Rows of the cohort."),
+          count("events", "Those of them with the outcome."));
+
+  static final TableSpec COEFFICIENT =
+      TableSpec.restricted(
+          "coefficient",
+          "What became of each coefficient of a logistic model; no row for another.",
+          List.of("position"),
+          whole("position", "0 for the intercept, then as in model_input."),
+          new ColumnSpec(
+              "covariate_id", DataTypes.LongType, "The covariate; null for the intercept."),
+          text("name", "Its name for a reader."),
+          number("population", "Log odds per unit before the update."),
+          number(
+              "cohort_only",
+              "Fitted to the cohort alone, without a penalty; null where that has no answer."),
+          number("updated", "After the update."),
+          number(
+              "population_weight",
+              "0, the cohort's own estimate, to 1, the population's coefficient times one slope for"
+                  + " all; null unless by empirical Bayes."));
+
+  static final TableSpec PERFORMANCE =
+      TableSpec.releasable(
+          "performance",
+          "What each model is worth on persons of the cohort whom it has not seen.",
+          List.of("method", "metric"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("method"), Dimension.of("metric")),
+              List.of(
+                  Count.of("rows", "estimate", "low", "high"),
+                  Count.within("rows", "events", "estimate", "low", "high"))),
+          text("method", "population, closed_testing, empirical_bayes or cohort_only."),
+          text(
+              "metric",
+              "auroc, brier, scaled_brier, calibration_in_the_large, calibration_slope, or"
+                  + " brier_gain: how far the Brier score lies below the population's."),
+          number("estimate", "Mean over the rounds of cross-validation, rounded to 4 decimals."),
+          number("low", "Lower end of its 95 % interval over persons; null where none is given."),
+          number("high", "Upper end; null where none is given."),
+          count("rows", "Rows of the cohort."),
+          count("events", "Those of them with the outcome."));
+
+  static final List<TableSpec> ALL =
+      Stream.concat(Stream.of(UPDATE, COEFFICIENT, PERFORMANCE), ModelTables.ALL.stream()).toList();
+
+  private UpdateTables() {}
+
+  private static ColumnSpec text(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.StringType, doc);
+  }
+
+  private static ColumnSpec whole(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.IntegerType, doc);
+  }
+
+  private static ColumnSpec number(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.DoubleType, doc);
+  }
+
+  private static ColumnSpec count(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.LongType, doc);
+  }
+}
