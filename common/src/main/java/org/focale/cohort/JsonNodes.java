@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.focale.problem.BadDefinition;
 import org.focale.problem.BadDefinition.Finding;
 
@@ -29,6 +30,8 @@ final class JsonNodes {
   static final int MOST_BYTES = 10 << 20;
 
   private static final int LONGEST_SHOWN = 60;
+
+  private static final Pattern PLAIN_KEY = Pattern.compile("\\w{1," + LONGEST_SHOWN + "}");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -91,9 +94,7 @@ final class JsonNodes {
 
   /** The path of a key's value. */
   static String child(String path, String key) {
-    return key.matches("\\w{1," + LONGEST_SHOWN + "}")
-        ? path + "." + key
-        : path + "['" + shown(key) + "']";
+    return PLAIN_KEY.matcher(key).matches() ? path + "." + key : path + "['" + shown(key) + "']";
   }
 
   /** A text on one line, cut short if it is long. */

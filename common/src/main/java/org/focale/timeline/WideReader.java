@@ -37,9 +37,10 @@ public final class WideReader {
 
   /** The kernel's answers, one per person. */
   public <R> JavaRDD<R> map(Kernel<R> kernel) {
-    List<TimelineSplit> splits = TimelineSplit.of(TimelineDataset.of(snapshot));
     @SuppressWarnings("resource") // closed by Spark with the session
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    List<TimelineSplit> splits =
+        TimelineSplit.of(TimelineDataset.of(snapshot), spark.defaultParallelism());
     if (splits.isEmpty()) {
       return spark.emptyRDD();
     }
