@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.focale.problem.BadDefinition;
 import org.focale.problem.BadDefinition.Finding;
 
@@ -30,8 +29,6 @@ final class JsonNodes {
   static final int MOST_BYTES = 10 << 20;
 
   private static final int LONGEST_SHOWN = 60;
-
-  private static final Pattern PLAIN_KEY = Pattern.compile("\\w{1," + LONGEST_SHOWN + "}");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -94,7 +91,18 @@ final class JsonNodes {
 
   /** The path of a key's value. */
   static String child(String path, String key) {
-    return PLAIN_KEY.matcher(key).matches() ? path + "." + key : path + "['" + shown(key) + "']";
+    return plain(key) ? path + "." + key : path + "['" + shown(key) + "']";
+  }
+
+  /** Whether a key has letters, digits and underscores alone, and not too many. */
+  private static boolean plain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c != '_' && (c > 'z' || !Character.isLetterOrDigit(c))) {
+        return false;
+      }
+    }
+    return !key.isEmpty() && key.length() <= LONGEST_SHOWN;
   }
 
   /** A text on one line, cut short if it is long. */

@@ -39,7 +39,8 @@ final class FewKeys {
       throws IOException {
     List<ColumnSpec> key =
         spec.columns().stream().filter(column -> spec.key().contains(column.name())).toList();
-    if (files.stream().mapToLong(DataFile::rows).sum() > MOST_ROWS
+    if (key.isEmpty()
+        || files.stream().mapToLong(DataFile::rows).sum() > MOST_ROWS
         || !key.stream().allMatch(column -> COMPARED.contains(column.type()))) {
       return false;
     }
