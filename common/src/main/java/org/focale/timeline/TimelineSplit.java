@@ -16,23 +16,13 @@ import org.focale.lake.DataFile;
 record TimelineSplit(String path, int firstPosition, long from, long length)
     implements Serializable {
 
-  private static final long MOST_BYTES = 32L << 20;
+  private static final long TARGET_BYTES = 32L << 20;
 
-  /** Less is read sooner than a task is started. */
-  private static final long FEWEST_BYTES = 1L << 20;
-
-  /**
-   * Splits a timeline.
-   *
-   * @param tasks that can run at once; as many splits are made, unless they would be tiny
-   */
-  static List<TimelineSplit> of(TimelineDataset dataset, int tasks) {
-    long all = dataset.files().stream().mapToLong(DataFile::bytes).sum();
-    long target = Math.max(FEWEST_BYTES, Math.min(MOST_BYTES, all / tasks));
+  static List<TimelineSplit> of(TimelineDataset dataset) {
     List<TimelineSplit> splits = new ArrayList<>();
     int position = 0;
     for (DataFile file : dataset.files()) {
-      long parts = Math.max(1, file.bytes() / target);
+      long parts = Math.max(1, file.bytes() / TARGET_BYTES);
       long length = (file.bytes() + parts - 1) / parts;
       for (long from = 0; from < file.bytes(); from += length) {
         splits.add(new TimelineSplit(dataset.snapshot().path(file), position, from, length));

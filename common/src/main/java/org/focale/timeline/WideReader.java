@@ -38,10 +38,9 @@ public final class WideReader {
 
   /** The kernel's answers, one per person, and after those of a task what the kernel adds. */
   public <R> JavaRDD<R> map(Kernel<R> kernel) {
+    List<TimelineSplit> splits = TimelineSplit.of(TimelineDataset.of(snapshot));
     @SuppressWarnings("resource") // closed by Spark with the session
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    List<TimelineSplit> splits =
-        TimelineSplit.of(TimelineDataset.of(snapshot), spark.defaultParallelism());
     if (splits.isEmpty()) {
       return spark.emptyRDD();
     }
