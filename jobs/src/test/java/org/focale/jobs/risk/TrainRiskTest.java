@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
@@ -80,7 +81,20 @@ final class TrainRiskTest {
   }
 
   private static TrainRiskParameters parameters(double minAuroc) {
-    return new TrainRiskParameters(365, List.of(9201, 9203), true, 200, 20, minAuroc);
+    return new TrainRiskParameters(
+        365,
+        List.of(9201, 9203),
+        true,
+        200,
+        20,
+        minAuroc,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /** What the fit gives agrees within the tolerance that is documented, all else to the bit. */

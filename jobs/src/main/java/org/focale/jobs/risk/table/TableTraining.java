@@ -81,11 +81,12 @@ public final class TableTraining {
       Dataset<Row> training = rows.filter(not(heldOut));
       long[] counts = counts(training, fold);
       Encoding encoding = encoding(training, counts[0], counts[1] / (double) counts[0]);
-      LearntModel model = learn(encoding, training, counts[0]);
+      LearntModel model = learn(encoding, training, Math.min(counts[1], counts[0] - counts[1]));
       tuning = model.tuning();
       predictions.add(predictions(model, encoding, rows.filter(heldOut), fold));
     }
-    Dataset<Row> prediction = inputs.keep(predictions.stream().reduce(Dataset::union).orElseThrow());
+    Dataset<Row> prediction =
+        inputs.keep(predictions.stream().reduce(Dataset::union).orElseThrow());
     FoldPerformance performance =
         FoldPerformance.of(
             inputs.small(
@@ -107,14 +108,14 @@ public final class TableTraining {
     return EncodingFit.fit(inputs, table.columns(), table.codes(), training, count, share);
   }
 
-  private LearntModel learn(Encoding encoding, Dataset<Row> training, long count) {
+  private LearntModel learn(Encoding encoding, Dataset<Row> training, long rarer) {
     Dataset<Row> encoded = inputs.keep(encoding.ofTraining(training));
     try {
       return Learning.fit(
           inputs,
           request.algorithm(),
           TrainingRows.of(
-              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, count));
+              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, rarer));
     } finally {
       inputs.letGo(encoded);
     }
