@@ -38,6 +38,11 @@ final class RowCounts {
     return of(Fate.WITH) + of(Fate.WITHOUT);
   }
 
+  /** Rows of the rarer of the two labels. */
+  long rarer() {
+    return Math.min(of(Fate.WITH), of(Fate.WITHOUT));
+  }
+
   double shareWith() {
     return of(Fate.WITH) / (double) takingPart();
   }

@@ -87,7 +87,7 @@ public final class TableTraining {
       Dataset<Row> training = rows.filter(not(heldOut));
       long[] counts = counts(training, fold);
       Encoding encoding = encoding(training, counts[0], counts[1] / (double) counts[0]);
-      LearntModel model = learn(encoding, training, counts[0]);
+      LearntModel model = learn(encoding, training, Math.min(counts[1], counts[0] - counts[1]));
       tuning = model.tuning();
       predictions.add(predictions(model, encoding, rows.filter(heldOut), fold));
     }
@@ -117,7 +117,7 @@ public final class TableTraining {
 
   /** The model of all rows, which the lake keeps. */
   private StoredModel stored(Encoding all, FoldPerformance performance) {
-    LearntModel learnt = learn(all, rows, table.counts().takingPart());
+    LearntModel learnt = learn(all, rows, table.counts().rarer());
     Vector means =
         inputs
             .small(
@@ -139,14 +139,14 @@ public final class TableTraining {
         new TableCard(request, schema, table.counts(), all, learnt, performance.rows()).card());
   }
 
-  private LearntModel learn(Encoding encoding, Dataset<Row> training, long count) {
+  private LearntModel learn(Encoding encoding, Dataset<Row> training, long rarer) {
     Dataset<Row> encoded = inputs.keep(encoding.ofTraining(training));
     try {
       return Learning.fit(
           inputs,
           request.algorithm(),
           TrainingRows.of(
-              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, count));
+              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, rarer));
     } finally {
       inputs.letGo(encoded);
     }
