@@ -86,7 +86,8 @@ class EncodingFitTest {
             .filter(col("row_id").lt(TRAINING))
             .withColumn(TrainingRows.PART, CodedRows.part(1, "test", TrainingRows.PARTS));
     Encoding encoding =
-        EncodingFit.fit(inputs, table.columns(), table.codes(), training, TRAINING, 0.4);
+        EncodingFit.fit(
+            inputs, table.columns(), table.codes(), training, new ClassCounts(120, 180));
     inputs.letGo(table.coded());
     return encoding;
   }
