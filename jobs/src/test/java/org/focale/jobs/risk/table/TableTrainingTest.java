@@ -39,7 +39,8 @@ class TableTrainingTest {
   @Test
   void foldsHoldOutEveryRowOnceByModelsThatHaveNotSeenItsPersonAndTellTheOutcome()
       throws IOException {
-    CommandLine.Result result = train(GivenRows.of(ROWS, 5).text(), GivenRows.SCHEMA, "--folds", 3);
+    CommandLine.Result result =
+        train(MadeUpRows.of(ROWS, 5).text(), MadeUpRows.SCHEMA, "--folds", 3);
     assertThat(result.status()).as(result.err()).isZero();
     List<Row> predictions = table("prediction");
     assertThat(predictions.stream().mapToLong(row -> row.getLong(0)).sorted())
@@ -64,8 +65,8 @@ class TableTrainingTest {
   void splitsHoldOutTheirShareOfPersonsEachByItself() throws IOException {
     CommandLine.Result result =
         train(
-            GivenRows.of(ROWS, 5).text(),
-            GivenRows.SCHEMA,
+            MadeUpRows.of(ROWS, 5).text(),
+            MadeUpRows.SCHEMA,
             "--splits",
             2,
             "--test-share",
@@ -89,7 +90,7 @@ class TableTrainingTest {
   @Test
   void aColumnThatTellsTheOutcomeAloneEndsWithFiveUnlessAccepted() throws IOException {
     StringBuilder leaking = new StringBuilder();
-    GivenRows.of(200, 7)
+    MadeUpRows.of(200, 7)
         .text()
         .lines()
         .forEach(
@@ -99,13 +100,13 @@ class TableTrainingTest {
                     .append(line.startsWith("id") ? ",bill" : line.endsWith("Yes") ? ",900" : ",15")
                     .append('\n'));
     Object[] logistic = {"--folds", 2, "--algorithm", "ridge"};
-    CommandLine.Result refused = train(leaking.toString(), GivenRows.SCHEMA, logistic);
+    CommandLine.Result refused = train(leaking.toString(), MadeUpRows.SCHEMA, logistic);
     assertThat(refused.status()).isEqualTo(5);
     assertThat(refused.err()).contains("Leakage: bill tells the outcome alone");
     CommandLine.Result accepted =
         train(
             leaking.toString(),
-            GivenRows.SCHEMA,
+            MadeUpRows.SCHEMA,
             "--folds",
             2,
             "--algorithm",
@@ -116,7 +117,7 @@ class TableTrainingTest {
 
   @Test
   void labelsWithoutBothClassesAreRefusedWithTheirCounts() throws IOException {
-    String rows = GivenRows.of(60, 7).text();
+    String rows = MadeUpRows.of(60, 7).text();
     CommandLine.Result none =
         train(rows, "table { label { column = y, positive = Maybe } }", "--folds", 2);
     assertThat(none.status()).isEqualTo(3);
@@ -133,9 +134,9 @@ class TableTrainingTest {
 
   @Test
   void optionsOfTheOtherDoorAndUnknownColumnsAreParameterErrors() throws IOException {
-    Path table = GivenRows.of(60, 7).in(directory);
+    Path table = MadeUpRows.of(60, 7).in(directory);
     CommandLine.Result both =
-        train(GivenRows.of(60, 7).text(), GivenRows.SCHEMA, "--source", "population");
+        train(MadeUpRows.of(60, 7).text(), MadeUpRows.SCHEMA, "--source", "population");
     assertThat(both.status()).isEqualTo(2);
     assertThat(both.err()).contains("--source names a body of data in the lake");
     CommandLine.Result timelines =
@@ -171,7 +172,7 @@ class TableTrainingTest {
         .contains("--schema is missing", "exclude each other", "takes no --top-concepts");
     CommandLine.Result unknown =
         train(
-            GivenRows.of(60, 7).text(),
+            MadeUpRows.of(60, 7).text(),
             "table { label { column = yy, positive = Yes }, person = wo }");
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err())
