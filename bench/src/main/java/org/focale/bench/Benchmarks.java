@@ -13,7 +13,8 @@ import org.focale.lake.Published;
 import org.focale.lake.Store;
 
 /**
- * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, covariates, a simulation?
+ * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, covariates, a
+ * simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the

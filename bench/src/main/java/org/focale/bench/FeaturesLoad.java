@@ -10,8 +10,8 @@ import org.focale.lake.Store;
 /**
  * How long does the job {@code features} take on a lake, whose every person has an index day?
  *
- * <p>Everything the job does, from the gate to the manifest, twice: cold and warm. The lake gets two
- * more runs.
+ * <p>Everything the job does, from the gate to the manifest, twice: cold and warm. The lake gets
+ * two more runs.
  */
 final class FeaturesLoad {
 
@@ -43,10 +43,7 @@ final class FeaturesLoad {
           Lake.open(Store.local(lake.toString())).newest("results/features").orElseThrow();
       System.out.printf(
           "features, run %d: %,d index days, %,d covariates in %.1f s%n",
-          i,
-          run.dataset("features").rows(),
-          run.dataset("covariate_ref").rows(),
-          seconds);
+          i, run.dataset("features").rows(), run.dataset("covariate_ref").rows(), seconds);
     }
   }
 }
