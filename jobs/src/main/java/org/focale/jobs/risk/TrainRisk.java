@@ -121,9 +121,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<Section> report(Released released, TrainRiskParameters parameters) {
-    return parameters.table().isEmpty()
-        ? RiskReport.sections(released, parameters)
-        : List.of();
+    return parameters.table().isEmpty() ? RiskReport.sections(released, parameters) : List.of();
   }
 
   private static int lastObservedDay(Inputs inputs) {
