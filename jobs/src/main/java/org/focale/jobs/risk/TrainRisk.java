@@ -36,6 +36,8 @@ import org.focale.report.Section;
  * prediction per participant, and releasable tables of who took part, the weights, the performance
  * on held-out persons, calibration and ROC.
  *
+ * <p>A data scientist may bring a flat table instead: {@link TableTraining}.
+ *
  * <pre>train-risk --lake L --source population --purpose HMB</pre>
  */
 public final class TrainRisk implements Job<TrainRiskParameters> {
@@ -47,7 +49,9 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             "train-risk",
             "How likely is the next unplanned or inpatient visit within a year of a visit?",
             "Reads the timelines of --source. Writes prediction (per person), participants,"
-                + " coefficient, performance, calibration and roc (releasable).",
+                + " coefficient, performance, calibration and roc (releasable). With --table and"
+                + " --schema it learns the outcome of a flat table instead, and writes prediction,"
+                + " table_column and covariate (restricted) and performance (releasable).",
             TrainRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
@@ -122,9 +126,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<Section> report(Released released, TrainRiskParameters parameters) {
-    return parameters.table().isEmpty()
-        ? RiskReport.sections(released, parameters)
-        : List.of();
+    return parameters.table().isEmpty() ? RiskReport.sections(released, parameters) : List.of();
   }
 
   private static int lastObservedDay(Inputs inputs) {
