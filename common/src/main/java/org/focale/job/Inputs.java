@@ -24,6 +24,8 @@ import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BrokenInput;
 import org.focale.problem.Refused;
+import org.focale.table.FlatTable;
+import org.focale.table.FlatTableFile;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
@@ -70,6 +72,9 @@ public final class Inputs {
 
   /** The source that the run was asked about. */
   public String source() {
+    if (source.isEmpty()) {
+      throw new IllegalStateException("the run is about a given table and no source");
+    }
     return source;
   }
 
@@ -205,12 +210,31 @@ public final class Inputs {
     return once;
   }
 
+  /**
+   * A table that the user hands to the job: not of the lake, so behind no gate; who brings it
+   * answers for the consent of its persons.
+   *
+   * @param path a CSV file with a header, or a Parquet file
+   * @throws BrokenInput if it is no table
+   */
+  public FlatTable given(String path) {
+    FlatTable table = FlatTableFile.at(path).read(session);
+    return new FlatTable(table.columns(), keep(table.rows()));
+  }
+
   /** What concept sets hold in the vocabulary of a source. */
   ResolvedConceptSets resolve(String ofSource, Set<ConceptSetExpression> sets) {
     try {
       return SnapshotConceptSets.resolve(lake.store(), gated(ofSource).snapshot(), sets);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Lets go of a kept data set that is not needed any more; what is not kept is left alone. */
+  public void letGo(Dataset<Row> rows) {
+    if (kept.remove(rows)) {
+      rows.unpersist();
     }
   }
 

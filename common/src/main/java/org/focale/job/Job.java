@@ -19,6 +19,19 @@ public interface Job<P extends Record> {
   /** What it is; constant. */
   JobSpec<P> spec();
 
+  /**
+   * Whether it is about {@code --source}; a run that reads a given table alone is about no source
+   * and must not be given one.
+   */
+  default boolean readsSource(P parameters) {
+    return true;
+  }
+
+  /** What it writes with these parameters, in order. */
+  default List<TableSpec> tables(P parameters) {
+    return spec().tables();
+  }
+
   /** The sources it reads besides {@code --source}. */
   default Set<String> otherSources(P parameters) {
     return Set.of();

@@ -17,6 +17,7 @@ import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
+import org.focale.problem.BadParameters;
 import org.focale.problem.BelowQuality;
 import org.focale.report.Page;
 import org.focale.report.Section;
@@ -30,6 +31,9 @@ import org.focale.report.Section;
 public final class JobCommand<P extends Record> implements Command<P> {
 
   private static final String REPORT = "report";
+
+  /** Stands for the source of a run that is about none; no source has this name. */
+  private static final String NO_SOURCE = "";
 
   private final Job<P> job;
 
@@ -53,13 +57,17 @@ public final class JobCommand<P extends Record> implements Command<P> {
 
   private RunPlan plan(P parameters, Invocation call) {
     Set<String> sources = new LinkedHashSet<>();
-    sources.add(call.source());
-    sources.addAll(job.otherSources(parameters));
     Map<String, String> described = new LinkedHashMap<>();
-    described.put("source", call.source());
+    source(parameters, call)
+        .ifPresent(
+            source -> {
+              sources.add(source);
+              described.put("source", source);
+            });
+    sources.addAll(job.otherSources(parameters));
     described.putAll(ParameterSet.of(spec().parameters()).describe(parameters));
     return RunPlan.of(
-        RunPlan.openLake(call),
+        sources.isEmpty() ? RunPlan.openOrCreateLake(call) : RunPlan.openLake(call),
         spec().name(),
         Lake.RESULTS + "/" + spec().name(),
         described,
@@ -69,6 +77,19 @@ public final class JobCommand<P extends Record> implements Command<P> {
         call);
   }
 
+  /** The source that the run is about; none where it reads a given table alone. */
+  private Optional<String> source(P parameters, Invocation call) {
+    if (job.readsSource(parameters)) {
+      return Optional.of(call.source());
+    }
+    if (call.common().source().isPresent()) {
+      throw new BadParameters(
+          "--source names a body of data in the lake, and this call reads a given table alone:"
+              + " leave one of them out.");
+    }
+    return Optional.empty();
+  }
+
   @Override
   public Optional<String> execute(P parameters, Invocation call) {
     RunPlan plan = plan(parameters, call);
@@ -76,13 +97,14 @@ public final class JobCommand<P extends Record> implements Command<P> {
     try (Run run = Run.begin(plan, call.clock())) {
       try {
         run.openGate(session, job.alsoFor(parameters));
-        Inputs inputs = inputs(session, run, call);
+        String source = source(parameters, call).orElse(NO_SOURCE);
+        Inputs inputs = inputs(session, run, source, call);
         Outputs outputs = job.run(inputs, parameters);
         run.stage("run");
-        ReleaseControl control = ReleaseControl.of(plan, call.source(), outputs.counted());
+        ReleaseControl control = ReleaseControl.of(plan, source, outputs.counted());
         Released released =
             new ResultWriter(session, run, control)
-                .write(job.spec().tables(), outputs.tables(), call.source());
+                .write(job.tables(parameters), outputs.tables(), source);
         control.record(run);
         inputs.release();
         outputs.notes().forEach(run::note);
@@ -108,12 +130,12 @@ public final class JobCommand<P extends Record> implements Command<P> {
     }
   }
 
-  private Inputs inputs(SparkSession session, Run run, Invocation call) {
+  private Inputs inputs(SparkSession session, Run run, String source, Invocation call) {
     RunPlan plan = run.plan();
     return new Inputs(
         session,
         plan.lake(),
-        call.source(),
+        source,
         run.sources(),
         plan.results(),
         PseudonymKey.of(call, run),
@@ -126,8 +148,11 @@ public final class JobCommand<P extends Record> implements Command<P> {
       return;
     }
     String title = spec().name() + ": " + spec().question();
-    String html =
-        new Page(title, "Source " + run.plan().parameters().get("source"), sections).html();
+    String about =
+        Optional.ofNullable(run.plan().parameters().get("source"))
+            .map(source -> "Source " + source)
+            .orElse("A given table");
+    String html = new Page(title, about, sections).html();
     try {
       DataFile file = run.draft().writeFile("report.html", html.getBytes(StandardCharsets.UTF_8));
       run.dataset(
@@ -142,7 +167,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
   public List<Section> sections(P parameters, Published run, Invocation call) {
     Lake lake = RunPlan.openLake(call);
     Map<String, List<Row>> released = new LinkedHashMap<>();
-    for (TableSpec table : job.spec().tables()) {
+    for (TableSpec table : job.tables(parameters)) {
       if (table.mayBeReleased()) {
         released.put(
             table.name(),

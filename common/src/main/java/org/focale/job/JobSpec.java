@@ -22,7 +22,8 @@ public final class JobSpec<P extends Record> {
   public JobSpec(CommandSpec<P> command, Supplier<List<TableSpec>> tables) {
     this.command = command;
     this.tables = tables;
-    if (!command.needs().containsAll(Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE))) {
+    if (!command.needs().containsAll(Set.of(Needs.LAKE, Needs.PURPOSE))
+        || !command.takes(Needs.SOURCE)) {
       throw new IllegalArgumentException(command.name() + " reads persons without a purpose");
     }
   }

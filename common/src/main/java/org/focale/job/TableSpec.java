@@ -12,8 +12,8 @@ import org.focale.governance.DisclosureSpec;
  *
  * <p>A table is person-level, and then names the column of the person and is seen only through the
  * gate; or releasable, and then says which of its numbers are counts of persons, and passes
- * disclosure control before it is written; or restricted, and then holds exact figures that are no
- * person's row and may not leave the house.
+ * disclosure control before it is written; or restricted, and then holds what may not leave the
+ * house: exact figures, or rows of a given table whose persons no source of the lake knows.
  *
  * @param name snake_case
  * @param key the columns whose values are unique together

@@ -25,6 +25,8 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.table.GivenTableTables;
+import org.focale.jobs.risk.table.TableTraining;
 import org.focale.report.Section;
 
 /**
@@ -47,13 +49,36 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             "Reads the timelines of --source. Writes prediction (per person), participants,"
                 + " coefficient, performance, calibration and roc (releasable).",
             TrainRiskParameters.class,
-            Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+            Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+            Set.of(Needs.SOURCE),
             "train-risk --lake lake --source population --purpose HMB"),
         () -> RiskTables.ALL);
   }
 
   @Override
+  public boolean readsSource(TrainRiskParameters parameters) {
+    return parameters.table().isEmpty();
+  }
+
+  @Override
+  public List<TableSpec> tables(TrainRiskParameters parameters) {
+    return parameters.table().isEmpty() ? RiskTables.ALL : GivenTableTables.ALL;
+  }
+
+  @Override
+  public String content(TrainRiskParameters parameters) {
+    return parameters.request().map(TableTraining::content).orElse("");
+  }
+
+  @Override
   public Outputs run(Inputs inputs, TrainRiskParameters parameters) {
+    return parameters
+        .request()
+        .map(request -> TableTraining.run(inputs, request))
+        .orElseGet(() -> onTimelines(inputs, parameters));
+  }
+
+  private static Outputs onTimelines(Inputs inputs, TrainRiskParameters parameters) {
     String source = inputs.source();
     Concepts concepts = inputs.concepts(source);
     RiskQuestion question =
@@ -97,7 +122,9 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<Section> report(Released released, TrainRiskParameters parameters) {
-    return RiskReport.sections(released, parameters);
+    return parameters.table().isEmpty()
+        ? RiskReport.sections(released, parameters)
+        : List.of();
   }
 
   private static int lastObservedDay(Inputs inputs) {

@@ -1,7 +1,15 @@
 package org.focale.jobs.risk;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.focale.job.Parameter;
+import org.focale.jobs.risk.learn.Algorithm;
+import org.focale.jobs.risk.table.Splitting;
+import org.focale.jobs.risk.table.TableRequest;
+import org.focale.problem.BadParameters;
 
 /** What is predicted, from how much, and how well must it be? */
 public record TrainRiskParameters(
@@ -41,13 +49,92 @@ public record TrainRiskParameters(
             unset = "0",
             min = "0",
             max = "1")
-        double minAuroc) {
+        double minAuroc,
+    @Parameter(
+            doc =
+                "A flat table to learn from instead of --source: CSV with a header, or Parquet; its"
+                    + " columns are told in --schema.",
+            example = "encounters.csv")
+        Optional<String> table,
+    @Parameter(
+            doc = "The schema file (HOCON) of --table: label, person, columns.",
+            example = "conf/studies/diabetes130.conf")
+        Optional<String> schema,
+    @Parameter(
+            doc = "With --table: random splits, each with a model of its own. Default: 5.",
+            min = "1",
+            max = "100")
+        Optional<Integer> splits,
+    @Parameter(
+            doc = "With --table, instead of --splits: folds that hold out every row once.",
+            min = "2",
+            max = "100")
+        Optional<Integer> folds,
+    @Parameter(
+            doc = "With --splits: share of the persons held out in each. Default: 0.2.",
+            min = "0.01",
+            max = "0.9")
+        Optional<Double> testShare,
+    @Parameter(doc = "With --table: what is learnt. Default: stacked.")
+        Optional<Algorithm> algorithm,
+    @Parameter(
+            doc = "With --table: a column that tells the outcome alone is meant to be there.",
+            unset = "false")
+        boolean acceptLeakage) {
 
+  private static final int SPLITS = 5;
+  private static final double TEST_SHARE = 0.2;
+
+  /**
+   * Refuses what belongs to the other of the two doors, timelines and table.
+   *
+   * @throws BadParameters with every problem
+   */
   public TrainRiskParameters {
     outcomeVisits = List.copyOf(outcomeVisits);
     if (outcomeVisits.isEmpty()) {
-      throw new org.focale.problem.BadParameters(
-          "--outcome-visits names no concept, so there is nothing to predict.");
+      throw new BadParameters("--outcome-visits names no concept, so there is nothing to predict.");
     }
+    List<String> problems = new ArrayList<>();
+    if (table.isEmpty()) {
+      Stream.of(
+              Map.entry("--schema", schema.isPresent()),
+              Map.entry("--splits", splits.isPresent()),
+              Map.entry("--folds", folds.isPresent()),
+              Map.entry("--test-share", testShare.isPresent()),
+              Map.entry("--algorithm", algorithm.isPresent()),
+              Map.entry("--accept-leakage", acceptLeakage))
+          .filter(Map.Entry::getValue)
+          .forEach(option -> problems.add(option.getKey() + " goes with --table alone."));
+    } else {
+      if (schema.isEmpty()) {
+        problems.add("--schema is missing: it tells what the columns of --table are.");
+      }
+      if (splits.isPresent() && folds.isPresent()) {
+        problems.add("--splits and --folds exclude each other.");
+      }
+      if (folds.isPresent() && testShare.isPresent()) {
+        problems.add("--test-share goes with --splits; of --folds each holds out its own part.");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new BadParameters(problems);
+    }
+  }
+
+  /** What is asked of the given table, if there is one. */
+  Optional<TableRequest> request() {
+    return table.map(
+        path ->
+            new TableRequest(
+                path,
+                schema.orElseThrow(),
+                new Splitting(
+                    folds.isPresent(),
+                    folds.or(() -> splits).orElse(SPLITS),
+                    testShare.orElse(TEST_SHARE)),
+                algorithm.orElse(Algorithm.STACKED),
+                acceptLeakage,
+                minAuroc));
   }
 }

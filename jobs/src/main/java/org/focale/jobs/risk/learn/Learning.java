@@ -1,0 +1,28 @@
+package org.focale.jobs.risk.learn;
+
+import org.focale.job.Inputs;
+
+/** What does an algorithm learn from training rows? */
+public final class Learning {
+
+  private Learning() {}
+
+  /**
+   * Tunes on the parts of the training rows, then fits on all of them. The outcome is neither
+   * weighted nor sampled, so probabilities stay probabilities.
+   */
+  public static LearntModel fit(Inputs inputs, Algorithm algorithm, TrainingRows training) {
+    return switch (algorithm) {
+      case LOGISTIC, LASSO, RIDGE ->
+          PenalisedRegression.fit(inputs, algorithm.lassoShares(), training).model();
+      case RANDOM_FOREST -> Forest.fit(inputs, inputs.seed(), training);
+      case GRADIENT_BOOSTING -> Boosting.fit(inputs, inputs.seed(), training).model();
+      case STACKED ->
+          Stacking.fit(
+              inputs,
+              PenalisedRegression.fit(inputs, Algorithm.LOGISTIC.lassoShares(), training),
+              Boosting.fit(inputs, inputs.seed(), training),
+              training);
+    };
+  }
+}
