@@ -3,6 +3,9 @@ package org.focale.job;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
@@ -10,6 +13,10 @@ import org.focale.problem.BadParameters;
 
 /** Which earlier run of a job does a run build on? */
 final class EarlierRuns {
+
+  private static final Pattern MODEL =
+      Pattern.compile(
+          "(?<job>[a-z][a-z0-9-]*)(/(?<run>[A-Za-z0-9][\\w.-]*)|@(?<source>[A-Za-z0-9][\\w.-]*))?");
 
   private EarlierRuns() {}
 
@@ -26,6 +33,47 @@ final class EarlierRuns {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * Pins the run of a model: {@code job/run} of any source, {@code job@source} for the newest on
+   * that source, {@code job} for the newest on the given one.
+   *
+   * @throws BadParameters if there is no such run, or none that is complete
+   */
+  static Published pinModel(Lake lake, String declared, Optional<String> ofSource) {
+    Matcher parts = MODEL.matcher(declared);
+    if (!parts.matches()) {
+      throw notNamed(declared);
+    }
+    try {
+      if (parts.group("run") == null) {
+        Optional<String> source = Optional.ofNullable(parts.group("source")).or(() -> ofSource);
+        return newest(lake, parts.group("job"), source.orElseThrow(() -> notNamed(declared)));
+      }
+      String directory = Lake.RESULTS + "/" + parts.group("job");
+      if (lake.published(directory).contains(parts.group("run"))) {
+        Published run = lake.pin(directory, parts.group("run"));
+        if (run.manifest().status() == Manifest.Status.COMPLETE) {
+          return run;
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    throw new BadParameters(
+        "--model "
+            + declared
+            + ": there is no such run, or its result is below the quality that it was to have."
+            + " `audit list` names the runs.");
+  }
+
+  private static BadParameters notNamed(String declared) {
+    return new BadParameters(
+        "--model "
+            + declared
+            + ": name a model as <job>/<run> or <job>@<source>, such as train-risk@population; a"
+            + " job alone stands for its newest run on --source.");
   }
 
   /** The job of what was declared. */

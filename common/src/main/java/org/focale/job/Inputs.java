@@ -18,7 +18,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.Purpose;
-import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
@@ -45,7 +44,7 @@ public final class Inputs {
   private final Lake lake;
   private final String source;
   private final OpenSources sources;
-  private final Map<String, Published> results;
+  private final PinnedRuns results;
   private final PseudonymKey pseudonymKey;
   private final long seed;
   private final LocalDate today;
@@ -64,7 +63,7 @@ public final class Inputs {
     this.lake = lake;
     this.source = source;
     this.sources = sources;
-    this.results = Map.copyOf(results);
+    this.results = new PinnedRuns(session, lake, results);
     this.pseudonymKey = pseudonymKey;
     this.seed = seed;
     this.today = today;
@@ -108,15 +107,27 @@ public final class Inputs {
    * persons whom this run may not see.
    */
   public Dataset<Row> result(String job, String table) {
-    Published run = results.get(job);
-    if (run == null) {
-      throw new IllegalArgumentException("the job did not declare that it reads results of " + job);
-    }
-    Manifest.Dataset dataset = run.dataset(table);
-    Dataset<Row> rows = Datasets.read(session, lake.store(), run, table);
+    Manifest.Dataset dataset = results.dataset(job, table);
+    Dataset<Row> rows = results.rows(job, table);
     return dataset.person().isEmpty()
         ? rows
         : gated(dataset.source()).gate(table, rows, dataset.person());
+  }
+
+  /**
+   * A table of a model that another run trained, on whatever source. It holds no person's row, so
+   * no gate stands before it; that it was read is in the manifest's inputs.
+   *
+   * @param model as the job declared it: {@link Job#modelsOf}
+   * @throws BrokenInput if the run has no such table
+   */
+  public Dataset<Row> model(String model, String table) {
+    return results.ofNobody(model, table);
+  }
+
+  /** The id of the snapshot of a source that the run reads. */
+  public String snapshot(String ofSource) {
+    return gated(ofSource).snapshot().manifest().id();
   }
 
   /**

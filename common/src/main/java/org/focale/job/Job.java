@@ -46,6 +46,15 @@ public interface Job<P extends Record> {
   }
 
   /**
+   * The runs whose models it reads, of whatever source they were trained on: {@code job/run} for
+   * one by its id, {@code job@source} for the newest complete one on a source, {@code job} for that
+   * on {@code --source}.
+   */
+  default Set<String> modelsOf(P parameters) {
+    return Set.of();
+  }
+
+  /**
    * For which purposes it asks whom it may see, besides the purpose of the run: a trial's
    * candidates are found for research and are named only where re-contact is permitted too.
    */

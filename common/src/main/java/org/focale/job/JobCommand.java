@@ -71,9 +71,8 @@ public final class JobCommand<P extends Record> implements Command<P> {
         spec().name(),
         Lake.RESULTS + "/" + spec().name(),
         described,
-        sources,
-        job.resultsOf(parameters),
-        job.content(parameters),
+        new Reads(
+            sources, job.resultsOf(parameters), job.modelsOf(parameters), job.content(parameters)),
         call);
   }
 

@@ -7,11 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.focale.governance.ConsentPolicy;
 import org.focale.governance.Purpose;
@@ -47,9 +45,7 @@ public final class RunPlan {
       String job,
       String directory,
       Map<String, String> parameters,
-      Set<String> sourceNames,
-      Set<String> resultsOf,
-      String content,
+      Reads reads,
       Invocation call)
       throws IOException {
     this.lake = lake;
@@ -61,21 +57,23 @@ public final class RunPlan {
     this.today = LocalDate.now(call.clock().withZone(ZoneOffset.UTC));
     this.seed = call.common().seed();
     this.code = call.codeVersion().toString();
-    for (String name : new LinkedHashSet<>(sourceNames)) {
+    for (String name : reads.sources()) {
       sources.put(name, lake.current(name));
       consents.put(name, Consents.current(lake, name).map(c -> c.manifest().id()).orElse(""));
     }
-    for (String other : resultsOf) {
+    for (String other : reads.results()) {
       results.put(EarlierRuns.job(other), EarlierRuns.pin(lake, other, call.source()));
     }
-    this.fingerprint = fingerprint(content);
+    for (String model : reads.models()) {
+      results.put(model, EarlierRuns.pinModel(lake, model, call.common().source()));
+    }
+    this.fingerprint = fingerprint(reads.content());
   }
 
   /**
    * Plans the run of a job on sources of the lake.
    *
    * @param parameters every parameter with its value, as the manifest will show it
-   * @param content digest of what is read from outside the lake, "" if nothing is
    * @param directory where the result goes: a source, or a job's results
    */
   public static RunPlan of(
@@ -83,12 +81,10 @@ public final class RunPlan {
       String job,
       String directory,
       Map<String, String> parameters,
-      Set<String> sources,
-      Set<String> resultsOf,
-      String content,
+      Reads reads,
       Invocation call) {
     try {
-      return new RunPlan(lake, job, directory, parameters, sources, resultsOf, content, call);
+      return new RunPlan(lake, job, directory, parameters, reads, call);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -160,7 +156,7 @@ public final class RunPlan {
   List<Manifest.Input> inputs() {
     List<Manifest.Input> inputs = new ArrayList<>();
     sources.values().forEach(s -> inputs.add(s.asInput()));
-    results.values().forEach(r -> inputs.add(r.asInput()));
+    results.values().stream().distinct().forEach(r -> inputs.add(r.asInput()));
     return inputs;
   }
 

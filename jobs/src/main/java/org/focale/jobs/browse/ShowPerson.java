@@ -19,6 +19,7 @@ import org.focale.job.Consents;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Reads;
 import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
@@ -91,9 +92,7 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
             "person",
             Lake.RESULTS + "/person",
             parameters,
-            Set.of(call.source()),
-            Set.of(),
-            "",
+            Reads.of(Set.of(call.source())),
             call);
     return Recorded.run(
         plan,

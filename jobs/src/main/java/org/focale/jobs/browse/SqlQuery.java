@@ -24,6 +24,7 @@ import org.focale.job.CommandSpec;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Reads;
 import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
@@ -100,9 +101,7 @@ public final class SqlQuery implements Command<SqlQuery.Asked> {
             "sql",
             Lake.RESULTS + "/sql",
             parameters,
-            QueryTables.sources(tables),
-            Set.of(),
-            "",
+            Reads.of(QueryTables.sources(tables)),
             call);
     return Recorded.run(
         plan,

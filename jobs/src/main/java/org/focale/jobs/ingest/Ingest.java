@@ -15,6 +15,7 @@ import org.focale.job.Needs;
 import org.focale.job.OpenKeys;
 import org.focale.job.Parameter;
 import org.focale.job.ParameterSet;
+import org.focale.job.Reads;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.job.SnapshotTimeline;
@@ -92,9 +93,7 @@ public final class Ingest implements Command<Ingest.Parameters> {
           "ingest",
           call.source(),
           described,
-          Set.of(),
-          Set.of(),
-          source.contentDigest(),
+          Reads.outside(source.contentDigest()),
           call);
     }
   }

@@ -7,6 +7,7 @@ import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
+import org.focale.job.Reads;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.job.SnapshotTimeline;
@@ -52,9 +53,7 @@ public final class Timelines implements Command<Timelines.Parameters> {
             "timelines",
             call.source(),
             Map.of("source", call.source()),
-            Set.of(call.source()),
-            Set.of(),
-            "",
+            Reads.of(Set.of(call.source())),
             call);
     Published before = plan.sources().get(call.source());
     try (Run run = Run.begin(plan, call.clock())) {

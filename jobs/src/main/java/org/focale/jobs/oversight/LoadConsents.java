@@ -25,6 +25,7 @@ import org.focale.job.Consents;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Reads;
 import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
@@ -112,9 +113,7 @@ public final class LoadConsents implements Command<LoadConsents.Statements> {
         "consent",
         Consents.directory(call.source()),
         Map.of("source", call.source(), "replace", String.valueOf(given.replace())),
-        Set.of(call.source()),
-        Set.of(),
-        "",
+        Reads.of(Set.of(call.source())),
         call);
   }
 

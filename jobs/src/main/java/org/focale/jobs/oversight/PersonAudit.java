@@ -19,6 +19,7 @@ import org.focale.job.Invocation;
 import org.focale.job.Ledger;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Reads;
 import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
@@ -78,9 +79,7 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
             JOB,
             Lake.RESULTS + "/" + JOB,
             Map.of("source", call.source()),
-            Set.of(call.source()),
-            Set.of(),
-            "",
+            Reads.of(Set.of(call.source())),
             call);
     return Recorded.run(
         plan,

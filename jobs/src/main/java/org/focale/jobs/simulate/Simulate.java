@@ -13,6 +13,7 @@ import org.focale.job.Needs;
 import org.focale.job.OpenKeys;
 import org.focale.job.Parameter;
 import org.focale.job.ParameterSet;
+import org.focale.job.Reads;
 import org.focale.job.Recorded;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
@@ -102,9 +103,7 @@ public final class Simulate implements Command<Simulate.Parameters> {
         "simulate",
         call.source(),
         described,
-        Set.of(),
-        Set.of(),
-        "",
+        Reads.of(Set.of()),
         call);
   }
 

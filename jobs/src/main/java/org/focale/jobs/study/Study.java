@@ -19,6 +19,7 @@ import org.focale.job.Common;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
 import org.focale.job.Parameter;
+import org.focale.job.Reads;
 import org.focale.job.Run;
 import org.focale.job.RunPlan;
 import org.focale.lake.DataFile;
@@ -167,7 +168,7 @@ public final class Study implements Command<Study.Parameters> {
     }
     Lake lake = RunPlan.openLake(call);
     RunPlan plan =
-        RunPlan.of(lake, "study", Lake.RESULTS + "/study", described, Set.of(), Set.of(), "", call);
+        RunPlan.of(lake, "study", Lake.RESULTS + "/study", described, Reads.of(Set.of()), call);
     Store store = lake.store();
     Optional<Published> before = plan.madeBefore();
     if (before.isPresent()) {

@@ -1,0 +1,57 @@
+package org.focale.job;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.focale.lake.Datasets;
+import org.focale.lake.Lake;
+import org.focale.lake.Manifest;
+import org.focale.lake.Published;
+import org.focale.problem.BrokenInput;
+
+/**
+ * Which results of earlier runs may a run read?
+ *
+ * @param runs by what the job declared
+ */
+record PinnedRuns(SparkSession session, Lake lake, Map<String, Published> runs) {
+
+  /** Levels of tables in which no row is about one person. */
+  private static final Set<String> OF_NOBODY = Set.of("restricted", "releasable");
+
+  PinnedRuns {
+    runs = Map.copyOf(runs);
+  }
+
+  /** What the manifest of a run says of a table. */
+  Manifest.Dataset dataset(String declared, String table) {
+    return run(declared).dataset(table);
+  }
+
+  /** All rows of a table; those of a person-level one have yet to pass the gate. */
+  Dataset<Row> rows(String declared, String table) {
+    return Datasets.read(session, lake.store(), run(declared), table);
+  }
+
+  /**
+   * The rows of a table that no gate needs to stand before.
+   *
+   * @throws BrokenInput if the run has no such table
+   */
+  Dataset<Row> ofNobody(String declared, String table) {
+    if (!OF_NOBODY.contains(dataset(declared, table).level())) {
+      throw new IllegalArgumentException(table + " of " + declared + " is about persons");
+    }
+    return rows(declared, table);
+  }
+
+  private Published run(String declared) {
+    Published run = runs.get(declared);
+    if (run == null) {
+      throw new IllegalArgumentException("the job did not declare that it reads " + declared);
+    }
+    return run;
+  }
+}
