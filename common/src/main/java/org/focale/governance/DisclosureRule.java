@@ -28,4 +28,14 @@ public record DisclosureRule(int minimumCount, int roundTo) {
     long nearest = Math.floorDiv(count + roundTo / 2, roundTo) * roundTo;
     return count >= minimumCount && nearest < minimumCount ? nearest + roundTo : nearest;
   }
+
+  /** A number of persons in words that may stand in a manifest or a message. */
+  public String told(long persons) {
+    if (persons == 0) {
+      return "None";
+    }
+    return isSmall(persons)
+        ? "Fewer than " + minimumCount
+        : String.format(java.util.Locale.ROOT, "About %,d", rounded(persons));
+  }
 }

@@ -28,8 +28,10 @@ import org.focale.lake.Published;
 import org.focale.problem.BrokenInput;
 import org.focale.problem.Refused;
 import org.focale.timeline.ConsentMask;
+import org.focale.timeline.DatedKernel;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Kernel;
+import org.focale.timeline.MarkedDay;
 import org.focale.timeline.WideReader;
 import org.focale.vocabulary.ConceptCategories;
 
@@ -89,6 +91,14 @@ public final class GatedSource {
   /** The rows that a kernel makes of each person. */
   Dataset<Row> timelines(Kernel<? extends Iterable<Row>> kernel, StructType schema) {
     JavaRDD<Row> rows = timelines.map(kernel).flatMap(it -> it.iterator());
+    return session.createDataFrame(rows, schema);
+  }
+
+  /** The same of each person of whom a row speaks: see {@link Inputs#timelines}. */
+  Dataset<Row> timelines(
+      DatedKernel<? extends Iterable<Row>> kernel, StructType schema, Dataset<Row> days) {
+    JavaRDD<Row> rows =
+        timelines.map(kernel, MarkedDay.of(days)).flatMap(answer -> answer.iterator());
     return session.createDataFrame(rows, schema);
   }
 

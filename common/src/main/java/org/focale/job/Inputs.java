@@ -25,6 +25,7 @@ import org.focale.problem.BrokenInput;
 import org.focale.problem.Refused;
 import org.focale.table.FlatTable;
 import org.focale.table.FlatTableFile;
+import org.focale.timeline.DatedKernel;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.TextCodes;
 import org.focale.vocabulary.ConceptSetExpression;
@@ -97,6 +98,23 @@ public final class Inputs {
     return gated(ofSource).timelines(kernel, schema);
   }
 
+  /**
+   * What a kernel makes of each person of a source about days that come from rows, in one scan of
+   * the arrays it asks for. Persons of whom no row speaks give nothing; rows of persons whom the
+   * run may not see meet nobody. Only the rows are shuffled.
+   *
+   * @param schema of the rows that the kernel returns
+   * @param days with {@code person_id} BIGINT, {@code kind} INT and {@code day} INT (days since
+   *     1970-01-01), none null; other columns are not looked at
+   */
+  public Dataset<Row> timelines(
+      String ofSource,
+      DatedKernel<? extends Iterable<Row>> kernel,
+      StructType schema,
+      Dataset<Row> days) {
+    return gated(ofSource).timelines(kernel, schema, days);
+  }
+
   /** A CDM or vocabulary table of a source, without what the run may not see. */
   public Dataset<Row> table(String ofSource, String name) {
     return gated(ofSource).table(name);
@@ -128,6 +146,16 @@ public final class Inputs {
   /** The id of the snapshot of a source that the run reads. */
   public String snapshot(String ofSource) {
     return gated(ofSource).snapshot().manifest().id();
+  }
+
+  /**
+   * The days that a file gives for persons, of one kind, as {@link #timelines} takes them. Nothing
+   * is said yet of whether the persons are in a source, or may be seen.
+   *
+   * @throws BrokenInput with the numbers of the first lines that cannot be read
+   */
+  public Dataset<Row> days(DayFile file, int kind) {
+    return file.read(session, this, kind);
   }
 
   /**

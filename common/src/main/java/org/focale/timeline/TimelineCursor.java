@@ -1,6 +1,9 @@
 package org.focale.timeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import org.apache.spark.TaskContext;
 import org.focale.lake.ArrayFileReader;
 import org.focale.lake.Store;
 
@@ -24,6 +27,23 @@ final class TimelineCursor implements AutoCloseable {
     this.firstPosition = split.firstPosition();
     this.mask = mask;
     this.timeline = new Timeline(projection, file);
+  }
+
+  /** The cursor of a Spark task over the arrays that a kernel asks for; it closes with the task. */
+  static TimelineCursor ofTask(
+      Store store, TimelineSplit split, Set<Column> columns, ConsentMask mask) throws IOException {
+    TimelineCursor cursor =
+        new TimelineCursor(store, split, new Projection(columns, mask.masksCategories()), mask);
+    TaskContext.get()
+        .addTaskCompletionListener(
+            context -> {
+              try {
+                cursor.close();
+              } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+              }
+            });
+    return cursor;
   }
 
   /** Moves to the next person who may be seen; false after the last. */

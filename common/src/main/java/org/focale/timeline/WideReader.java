@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -48,6 +47,34 @@ public final class WideReader {
     return spark
         .parallelize(splits, splits.size())
         .mapPartitions(it -> new Answers<>(files, it.next(), kernel, sharedMask.value()));
+  }
+
+  /**
+   * The kernel's answers about days that come from rows, one per person of whom a row speaks.
+   *
+   * <p>The rows are moved to the tasks that read their persons and sorted there; no timeline is
+   * moved. Rows of persons who are not in the snapshot, or may not be seen, meet nobody.
+   */
+  public <R> JavaRDD<R> map(DatedKernel<R> kernel, JavaRDD<MarkedDay> days) {
+    TimelineDataset dataset = TimelineDataset.of(snapshot);
+    List<TimelineSplit> splits = TimelineSplit.of(dataset);
+    @SuppressWarnings("resource") // closed by Spark with the session
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    if (splits.isEmpty()) {
+      return spark.emptyRDD();
+    }
+    Broadcast<ConsentMask> sharedMask = spark.broadcast(mask);
+    Store files = store;
+    return spark
+        .parallelize(splits, splits.size())
+        .zipPartitions(
+            MarkedDay.besideSplits(days, splits, dataset.buckets()),
+            (split, marked) ->
+                new DatedAnswers<>(
+                    TimelineCursor.ofTask(
+                        files, split.next(), kernel.columns(), sharedMask.value()),
+                    kernel,
+                    marked));
   }
 
   /**
@@ -92,18 +119,7 @@ public final class WideReader {
     Answers(Store store, TimelineSplit split, Kernel<R> kernel, ConsentMask mask)
         throws IOException {
       this.kernel = kernel;
-      this.cursor =
-          new TimelineCursor(
-              store, split, new Projection(kernel.columns(), mask.masksCategories()), mask);
-      TaskContext.get()
-          .addTaskCompletionListener(
-              context -> {
-                try {
-                  cursor.close();
-                } catch (IOException failed) {
-                  throw new UncheckedIOException(failed);
-                }
-              });
+      this.cursor = TimelineCursor.ofTask(store, split, kernel.columns(), mask);
     }
 
     @Override

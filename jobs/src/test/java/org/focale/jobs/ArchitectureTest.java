@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String[] QUESTIONS = {
     "org.focale.jobs.cohorts..",
     "org.focale.jobs.context..",
+    "org.focale.jobs.features..",
     "org.focale.jobs.recontact..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
@@ -111,7 +112,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|features|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

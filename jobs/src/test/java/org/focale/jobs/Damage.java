@@ -130,6 +130,7 @@ enum Damage {
       Set.of(
           "cohorts",
           "context",
+          "features",
           "train-risk",
           "rare-cases",
           "person",

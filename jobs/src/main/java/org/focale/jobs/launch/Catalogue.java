@@ -17,6 +17,7 @@ import org.focale.jobs.browse.ShowPerson;
 import org.focale.jobs.browse.SqlQuery;
 import org.focale.jobs.cohorts.Cohorts;
 import org.focale.jobs.context.Context;
+import org.focale.jobs.features.Features;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
 import org.focale.jobs.oversight.CleanLake;
@@ -91,6 +92,7 @@ public final class Catalogue {
                         new JobCommand<>(new Cohorts()),
                         new ExplainDefinition(),
                         new JobCommand<>(new Context()),
+                        new JobCommand<>(new Features()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new RareCases()),
                         new JobCommand<>(new Recruit()),

@@ -77,7 +77,7 @@ public final class Recontact implements Job<RecontactParameters> {
             everybody.join(broadcast(asked), PSEUDONYM).select(col("person_id"), col(PSEUDONYM)));
     return Outputs.of(Map.of(RecontactTables.RECONTACT.name(), found))
         .note(
-            told(rows(inputs, asked) - rows(inputs, found))
+            DisclosureRule.DEFAULT.told(rows(inputs, asked) - rows(inputs, found))
                 + " of the pseudonyms that were asked for are not found or do not permit"
                 + " re-contact.");
   }
@@ -104,15 +104,6 @@ public final class Recontact implements Job<RecontactParameters> {
                     listed.col(PSEUDONYM).equalTo(of.col(PSEUDONYM)),
                     "left_semi"))
         .orElse(listed);
-  }
-
-  /** A number of persons as it may stand in a manifest. */
-  private static String told(long persons) {
-    DisclosureRule rule = DisclosureRule.DEFAULT;
-    if (persons > 0 && persons < rule.minimumCount()) {
-      return "Fewer than " + rule.minimumCount();
-    }
-    return persons == 0 ? "None" : "About " + rule.rounded(persons);
   }
 
   private static long rows(Inputs inputs, Dataset<Row> of) {
