@@ -95,9 +95,8 @@ public record Calibration(
             events,
             expected,
             clamped,
-            LogisticFit.interceptAtSlopeOne(logit, scores.events(), scores.nonEvents()),
-            LogisticFit.of(logit, scores.events(), scores.nonEvents())
-                .map(fit -> new Recalibration(fit.intercept(), fit.slope())),
+            InterceptInTheLarge.of(logit, scores.events(), scores.nonEvents()),
+            Recalibration.of(logit, scores),
             brier,
             1 - brier / (share * (1 - share))));
   }

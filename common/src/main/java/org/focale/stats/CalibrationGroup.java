@@ -1,8 +1,5 @@
 package org.focale.stats;
 
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
-
 /**
  * Among persons with similar predictions, how many had the event?
  *
@@ -29,7 +26,6 @@ public record CalibrationGroup(int persons, double meanPredicted, int events) {
 
   /** The 95 % interval of the observed share (Wilson, JASA 1927;22:209). */
   public Interval interval() {
-    ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(persons, events, 0.95);
-    return new Interval(wilson.getLowerBound(), wilson.getUpperBound()).within(0, 1);
+    return new Proportion(events, persons).interval();
   }
 }

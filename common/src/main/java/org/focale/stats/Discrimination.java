@@ -68,13 +68,14 @@ public record Discrimination(
     if (events == 0 || nonEvents == 0) {
       return Optional.empty();
     }
-    double auroc = auroc(scores, events, nonEvents);
+    AurocPlacements placements = AurocPlacements.of(scores);
+    double variance = events < 2 || nonEvents < 2 ? 0 : placements.variance();
     return Optional.of(
         new Discrimination(
             events,
             nonEvents,
-            auroc,
-            standardError(scores, events, nonEvents, auroc),
+            placements.auroc(),
+            variance > 0 ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty(),
             averagePrecision(scores, events, nonEvents)));
   }
 
@@ -83,41 +84,6 @@ public record Discrimination(
     return standardError.isEmpty()
         ? Optional.empty()
         : Optional.of(new Estimate(auroc, standardError.getAsDouble()).interval().within(0, 1));
-  }
-
-  private static double auroc(TiedScores scores, int events, int nonEvents) {
-    long twiceWins = 0;
-    long below = 0;
-    for (int i = 0; i < scores.size(); i++) {
-      twiceWins += scores.events()[i] * (2 * below + scores.nonEvents()[i]);
-      below += scores.nonEvents()[i];
-    }
-    return twiceWins / (2.0 * events * nonEvents);
-  }
-
-  /** The structural components of DeLong are the same for all persons with one score. */
-  private static OptionalDouble standardError(
-      TiedScores scores, int events, int nonEvents, double auroc) {
-    if (events < 2 || nonEvents < 2) {
-      return OptionalDouble.empty();
-    }
-    double ofEvents = 0;
-    double ofNonEvents = 0;
-    long eventsBelow = 0;
-    long nonEventsBelow = 0;
-    for (int i = 0; i < scores.size(); i++) {
-      int e = scores.events()[i];
-      int n = scores.nonEvents()[i];
-      double wonByEvent = (nonEventsBelow + n / 2.0) / nonEvents;
-      double lostByNonEvent = (events - eventsBelow - e / 2.0) / events;
-      ofEvents += e * (wonByEvent - auroc) * (wonByEvent - auroc);
-      ofNonEvents += n * (lostByNonEvent - auroc) * (lostByNonEvent - auroc);
-      eventsBelow += e;
-      nonEventsBelow += n;
-    }
-    double variance =
-        ofEvents / (events - 1.0) / events + ofNonEvents / (nonEvents - 1.0) / nonEvents;
-    return variance > 0 ? OptionalDouble.of(Math.sqrt(variance)) : OptionalDouble.empty();
   }
 
   private static double averagePrecision(TiedScores scores, int events, int nonEvents) {

@@ -1,5 +1,6 @@
 package org.focale.stats;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
@@ -62,6 +63,31 @@ public final class Percentile {
         new org.apache.commons.math3.stat.descriptive.rank.Percentile()
             .withEstimationType(EstimationType.R_7)
             .evaluate(values, share * 100));
+  }
+
+  /**
+   * The same quantile of values counted before.
+   *
+   * @param ascending distinct values, in ascending order
+   * @param counts how often each occurs, 0 or more, at least one in all
+   */
+  static double quantile(double[] ascending, long[] counts, double share) {
+    long last = Arrays.stream(counts).sum() - 1;
+    double place = share * last;
+    double below = atRank(ascending, counts, (long) place);
+    double above = atRank(ascending, counts, Math.min((long) place + 1, last));
+    return below + (place - (long) place) * (above - below);
+  }
+
+  private static double atRank(double[] ascending, long[] counts, long rank) {
+    long passed = 0;
+    for (int i = 0; i < ascending.length; i++) {
+      passed += counts[i];
+      if (rank < passed) {
+        return ascending[i];
+      }
+    }
+    throw new IllegalArgumentException("no value has rank " + rank + " among " + passed);
   }
 
   private static void requireFinite(double value) {

@@ -115,6 +115,13 @@ record TiedScores(double[] score, int[] events, int[] nonEvents) {
     return score.length;
   }
 
+  /** Persons at each score. */
+  long[] persons() {
+    long[] persons = new long[size()];
+    Arrays.setAll(persons, i -> (long) events[i] + nonEvents[i]);
+    return persons;
+  }
+
   int totalEvents() {
     return Arrays.stream(events).sum();
   }
