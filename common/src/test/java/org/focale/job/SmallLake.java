@@ -82,6 +82,7 @@ public final class SmallLake {
   private final Lake lake;
   private final Path keys;
   private final Map<String, GatedSource> sources = new HashMap<>();
+  private final Map<String, Published> runs = new HashMap<>();
 
   public SmallLake(Path directory) {
     this.keys = directory.resolve("keys");
@@ -112,6 +113,42 @@ public final class SmallLake {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * Publishes what a run of a job wrote, for jobs that read its model.
+   *
+   * @return the run as a job declares it: {@code job/run}
+   */
+  public String withRun(String job, List<TableSpec> specs, Map<String, Dataset<Row>> tables) {
+    try (Draft draft = lake.begin(Lake.RESULTS + "/" + job, CLOCK)) {
+      Map<String, Manifest.Dataset> datasets = new LinkedHashMap<>();
+      for (TableSpec spec : specs) {
+        List<DataFile> files =
+            Datasets.write(
+                tables.get(spec.name()), lake.store(), draft, spec.name(), false, Optional.empty());
+        datasets.put(spec.name(), dataset(spec, files));
+      }
+      String run = job + "/" + draft.id();
+      runs.put(run, draft.publish(manifest(Lake.RESULTS + "/" + job, draft.id(), datasets)));
+      return run;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Manifest.Dataset dataset(TableSpec spec, List<DataFile> files) {
+    return new Manifest.Dataset(
+        spec.level(),
+        1,
+        0,
+        spec.person().orElse(""),
+        spec.columns().stream()
+            .map(c -> new Manifest.Field(c.name(), c.type().sql(), c.doc()))
+            .toList(),
+        files.stream().mapToLong(DataFile::rows).sum(),
+        files.stream().mapToLong(DataFile::bytes).sum(),
+        files);
   }
 
   private Manifest.Dataset write(Draft draft, CdmTable table, List<Row> rows, int buckets) {
@@ -184,7 +221,7 @@ public final class SmallLake {
         lake,
         source,
         new OpenSources(Purpose.parse("HMB"), sources, Map.of(Purpose.parse("RECONTACT"), sources)),
-        Map.of(),
+        runs,
         new PseudonymKey(keys, lake, new AuditLog(lake.store(), CLOCK), ""),
         seed,
         LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));

@@ -41,7 +41,7 @@ final class Participants {
     return new Participants(counts);
   }
 
-  private long of(Status status, boolean outcome) {
+  long of(Status status, boolean outcome) {
     return counts.getOrDefault(status, new long[2])[outcome ? 1 : 0];
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
@@ -13,6 +14,9 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
+import org.focale.model.LinearModel;
+import org.focale.model.ModelInputs;
+import org.focale.model.ModelOfMl;
 
 /**
  * Which logistic regression predicts persons it has not seen best?
@@ -77,6 +81,15 @@ final class RiskModel {
     return model
         .transform(participants)
         .withColumn("probability", vector_to_array(col("probability"), "float64").getItem(1));
+  }
+
+  /**
+   * The same model by covariates' ids.
+   *
+   * @param means of the covariates among the training persons
+   */
+  LinearModel stored(ModelInputs inputs, Vector means) {
+    return ModelOfMl.of(model, inputs, means);
   }
 
   double[] coefficients() {

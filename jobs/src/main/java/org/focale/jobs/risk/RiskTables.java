@@ -1,12 +1,14 @@
 package org.focale.jobs.risk;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.focale.governance.DisclosureSpec;
 import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.ModelTables;
 
 /** Which tables does the training of a risk model write? */
 final class RiskTables {
@@ -107,7 +109,10 @@ final class RiskTables {
           count("events", "Those of them with the outcome."));
 
   static final List<TableSpec> ALL =
-      List.of(PREDICTION, PARTICIPANTS, COEFFICIENT, PERFORMANCE, CALIBRATION, ROC);
+      Stream.concat(
+              Stream.of(PREDICTION, PARTICIPANTS, COEFFICIENT, PERFORMANCE, CALIBRATION, ROC),
+              ModelTables.ALL.stream())
+          .toList();
 
   private RiskTables() {}
 

@@ -25,6 +25,7 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.ModelTables;
 import org.focale.jobs.risk.table.GivenTableTables;
 import org.focale.jobs.risk.table.TableTraining;
 import org.focale.report.Section;
@@ -33,8 +34,8 @@ import org.focale.report.Section;
  * How likely is each person's next unplanned or inpatient visit within a year of a visit?
  *
  * <p>Inputs: the timelines of a source, and its vocabulary for names and descendants. Outputs: a
- * prediction per participant, and releasable tables of who took part, the weights, the performance
- * on held-out persons, calibration and ROC.
+ * prediction per participant, the model as {@link ModelTables} store it, and releasable tables of
+ * who took part, the weights, the performance on held-out persons, calibration and ROC.
  *
  * <pre>train-risk --lake L --source population --purpose HMB</pre>
  */
@@ -46,8 +47,9 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
         new CommandSpec<>(
             "train-risk",
             "How likely is the next unplanned or inpatient visit within a year of a visit?",
-            "Reads the timelines of --source. Writes prediction (per person), participants,"
-                + " coefficient, performance, calibration and roc (releasable).",
+            "Reads the timelines of --source. Writes prediction (per person), the model"
+                + " and its card (restricted), participants, coefficient, performance, calibration"
+                + " and roc (releasable).",
             TrainRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
@@ -80,34 +82,26 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   private static Outputs onTimelines(Inputs inputs, TrainRiskParameters parameters) {
     String source = inputs.source();
+    int lastObservedDay = lastObservedDay(inputs);
     Concepts concepts = inputs.concepts(source);
     RiskQuestion question =
         new RiskQuestion(
             inputs.seed(),
             parameters.horizonDays(),
             parameters.requireFollowUp(),
-            lastObservedDay(inputs),
+            lastObservedDay,
             concepts.withDescendants(Set.copyOf(parameters.outcomeVisits())));
     Participants participants = participants(inputs, question);
     participants.requireBothOutcomes(source, parameters);
 
     FeatureSpace space = space(inputs, concepts, question, parameters);
-    VisitKinds kinds =
-        new VisitKinds(
-            concepts.withDescendants(VisitKinds.INPATIENT),
-            concepts.withDescendants(VisitKinds.EMERGENCY));
-    ParticipantKernel kernel =
-        new ParticipantKernel(question, new PersonFeatures(space, kinds), inputs.seed());
+    PersonFeatures features = new PersonFeatures(space, visitKinds(concepts));
+    ParticipantKernel kernel = new ParticipantKernel(question, features, inputs.seed());
     Dataset<Row> known = inputs.keep(inputs.timelines(source, kernel, ParticipantKernel.SCHEMA));
     Dataset<Row> training = known.filter(col("fold").equalTo("training"));
     RiskModel model = RiskModel.fit(inputs, training);
     Dataset<Row> predictions = model.predict(known);
-    Evaluation evaluation =
-        new Evaluation(
-            ScoreCounts.of(
-                inputs.small(
-                    ScoreCounts.table(predictions.filter(col("fold").equalTo("held_out"))),
-                    ScoreCounts.STEPS + 1)));
+    Evaluation evaluation = evaluation(inputs, predictions);
     Row summary = inputs.small(Weights.summary(training), 1).get(0);
 
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -115,6 +109,11 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
     put(tables, inputs, RiskTables.PARTICIPANTS, participants.rows());
     put(tables, inputs, RiskTables.COEFFICIENT, Weights.rows(space, model, summary));
     put(tables, inputs, RiskTables.PERFORMANCE, evaluation.performance());
+    RiskCard card =
+        new RiskCard(
+            source, lastObservedDay, parameters, participants, model, evaluation.performance());
+    tables.putAll(
+        new TrainedModel(space, model, summary).stored(inputs, card, parameters).tables(inputs));
     put(tables, inputs, RiskTables.CALIBRATION, evaluation.calibration());
     put(tables, inputs, RiskTables.ROC, evaluation.roc());
     return outputs(tables, parameters, model, evaluation.auroc());
@@ -137,6 +136,18 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
                 1)
             .get(0);
     return last.isNullAt(0) ? Integer.MAX_VALUE : last.getInt(0);
+  }
+
+  private static VisitKinds visitKinds(Concepts concepts) {
+    return new VisitKinds(
+        concepts.withDescendants(VisitKinds.INPATIENT),
+        concepts.withDescendants(VisitKinds.EMERGENCY));
+  }
+
+  private static Evaluation evaluation(Inputs inputs, Dataset<Row> predictions) {
+    Dataset<Row> heldOut = predictions.filter(col("fold").equalTo("held_out"));
+    return new Evaluation(
+        ScoreCounts.of(inputs.small(ScoreCounts.table(heldOut), ScoreCounts.STEPS + 1)));
   }
 
   private static Participants participants(Inputs inputs, RiskQuestion question) {

@@ -22,13 +22,15 @@ final class Weights {
 
   private Weights() {}
 
-  /** One row: persons, and per covariate its standard deviation and how often it is not 0. */
+  /** One row: persons, and per covariate its deviation, how often it is not 0, and its mean. */
   static Dataset<Row> summary(Dataset<Row> training) {
     return training
         .agg(
             count(lit(1)).alias("persons"),
-            Summarizer.metrics("std", "numNonZeros").summary(col("features")).alias("covariates"))
-        .select("persons", "covariates.std", "covariates.numNonZeros");
+            Summarizer.metrics("std", "numNonZeros", "mean")
+                .summary(col("features"))
+                .alias("covariates"))
+        .select("persons", "covariates.std", "covariates.numNonZeros", "covariates.mean");
   }
 
   /** Rows of {@link RiskTables#COEFFICIENT}. */
