@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -322,6 +323,12 @@ public final class Inputs {
    */
   public <M extends Model<M>> M fit(Estimator<M> estimator, Dataset<Row> rows, String... key) {
     return StableFit.fit(estimator, rows, key);
+  }
+
+  /** As {@link #fit}, once for each setting. */
+  public <M extends Model<M>> List<M> fitEach(
+      Estimator<M> estimator, ParamMap[] settings, Dataset<Row> rows, String... key) {
+    return StableFit.fitEach(estimator, settings, rows, key);
   }
 
   private GatedSource gated(String name) {

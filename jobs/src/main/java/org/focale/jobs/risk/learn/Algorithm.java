@@ -1,26 +1,24 @@
 package org.focale.jobs.risk.learn;
 
-import java.util.List;
-
 /** Which kind of model is learnt? */
 public enum Algorithm {
-  /** Logistic regression with an elastic net, mostly ridge or LASSO as the parts prefer. */
-  LOGISTIC(0.1, 1.0),
-  LASSO(1.0),
-  RIDGE(0.0),
-  RANDOM_FOREST,
-  GRADIENT_BOOSTING,
+  /** Logistic regression with an elastic net, half LASSO and half ridge. */
+  LOGISTIC(0.5),
+  LASSO(1),
+  RIDGE(0),
+  RANDOM_FOREST(Double.NaN),
+  GRADIENT_BOOSTING(Double.NaN),
   /** {@link #LOGISTIC} and {@link #GRADIENT_BOOSTING} together, on the logit scale. */
-  STACKED;
+  STACKED(Double.NaN);
 
-  private final List<Double> lassoShares;
+  private final double lassoShare;
 
-  Algorithm(Double... lassoShares) {
-    this.lassoShares = List.of(lassoShares);
+  Algorithm(double lassoShare) {
+    this.lassoShare = lassoShare;
   }
 
-  /** The mixes of penalty that are compared; none for what is no regression. */
-  List<Double> lassoShares() {
-    return lassoShares;
+  /** The mix of penalty of a regression, from 0, ridge, to 1, LASSO. */
+  double lassoShare() {
+    return lassoShare;
   }
 }

@@ -3,11 +3,11 @@ package org.focale.jobs.risk.learn;
 import java.util.List;
 
 /**
- * What was learnt from all training rows, and what from all but one part of them?
+ * What was learnt from all training rows, and what from all but one part of them, part by part?
  *
  * @param model from all rows
- * @param byPart as tuned, from all rows but those of the part; what it says of that part is a
- *     prediction of rows it has not seen
+ * @param byPart as tuned, from all rows but those of a judged part; what it says of that part
+ *     is a prediction of rows it has not seen
  */
 record CrossFitted<M extends LearntModel>(M model, List<M> byPart) {
   CrossFitted {

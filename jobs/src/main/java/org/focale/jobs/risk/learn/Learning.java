@@ -14,13 +14,13 @@ public final class Learning {
   public static LearntModel fit(Inputs inputs, Algorithm algorithm, TrainingRows training) {
     return switch (algorithm) {
       case LOGISTIC, LASSO, RIDGE ->
-          PenalisedRegression.fit(inputs, algorithm.lassoShares(), training).model();
+          PenalisedRegression.fit(inputs, algorithm.lassoShare(), training).model();
       case RANDOM_FOREST -> Forest.fit(inputs, inputs.seed(), training);
       case GRADIENT_BOOSTING -> Boosting.fit(inputs, inputs.seed(), training).model();
       case STACKED ->
           Stacking.fit(
               inputs,
-              PenalisedRegression.fit(inputs, Algorithm.LOGISTIC.lassoShares(), training),
+              PenalisedRegression.fit(inputs, Algorithm.LOGISTIC.lassoShare(), training),
               Boosting.fit(inputs, inputs.seed(), training),
               training);
     };

@@ -54,7 +54,7 @@ final class Stacking {
       CrossFitted<LearntModel.Boosted> boosted,
       TrainingRows training) {
     List<Dataset<Row>> parts = new ArrayList<>();
-    for (int part = 0; part < TrainingRows.PARTS; part++) {
+    for (int part = 0; part < training.judged(); part++) {
       Dataset<Row> both =
           LearntModel.Stacked.both(
               linear.byPart().get(part), boosted.byPart().get(part), training.within(part));

@@ -15,8 +15,13 @@ import org.apache.spark.sql.Row;
  * @param key columns that order the rows totally
  * @param linear name of the VECTOR column of covariates that a regression reads
  * @param trees name of the VECTOR column of covariates that trees read; may be the same
+ * @param judged how many parts judge settings, the first ones
  */
-public record TrainingRows(Dataset<Row> rows, List<String> key, String linear, String trees) {
+public record TrainingRows(
+    Dataset<Row> rows, List<String> key, String linear, String trees, int judged) {
+
+  /** Rows beyond which one part judges settings as well as all do. */
+  private static final long MANY_ROWS = 50_000;
 
   /** Parts for cross-validation. */
   public static final int PARTS = 3;
@@ -31,12 +36,31 @@ public record TrainingRows(Dataset<Row> rows, List<String> key, String linear, S
     }
   }
 
+  /**
+   * Rows of which the caller knows how many there are.
+   *
+   * @param count of {@code rows}
+   */
+  public static TrainingRows of(
+      Dataset<Row> rows, List<String> key, String linear, String trees, long count) {
+    return new TrainingRows(rows, key, linear, trees, count > MANY_ROWS ? 1 : PARTS);
+  }
+
   Dataset<Row> within(int part) {
     return rows.filter(col(PART).equalTo(part));
   }
 
   Dataset<Row> without(int part) {
     return rows.filter(col(PART).notEqual(part));
+  }
+
+  /** The position of the least loss, the first of equal ones. */
+  static int least(double[] loss) {
+    int best = 0;
+    for (int i = 1; i < loss.length; i++) {
+      best = loss[i] < loss[best] ? i : best;
+    }
+    return best;
   }
 
   String[] order() {

@@ -81,7 +81,7 @@ public final class TableTraining {
       Dataset<Row> training = rows.filter(not(heldOut));
       long[] counts = counts(training, fold);
       Encoding encoding = encoding(training, counts[0], counts[1] / (double) counts[0]);
-      LearntModel model = learn(encoding, training);
+      LearntModel model = learn(encoding, training, counts[0]);
       tuning = model.tuning();
       predictions.add(predictions(model, encoding, rows.filter(heldOut), fold));
     }
@@ -107,13 +107,14 @@ public final class TableTraining {
     return EncodingFit.fit(inputs, table.columns(), table.codes(), training, count, share);
   }
 
-  private LearntModel learn(Encoding encoding, Dataset<Row> training) {
+  private LearntModel learn(Encoding encoding, Dataset<Row> training, long count) {
     Dataset<Row> encoded = inputs.keep(encoding.ofTraining(training));
     try {
       return Learning.fit(
           inputs,
           request.algorithm(),
-          new TrainingRows(encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES));
+          TrainingRows.of(
+              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, count));
     } finally {
       inputs.letGo(encoded);
     }
