@@ -50,8 +50,9 @@ public record CovariateNames(
     for (Row row : inputs.small(measured, MOST_UNITS)) {
       int concept = (int) (row.getLong(0) >> Integer.SIZE);
       int unit = (int) row.getLong(0);
-      Integer other = units.merge(new UnitKey(concept, unit % UNITS), unit, Math::min);
-      shared |= other != unit;
+      UnitKey key = new UnitKey(concept, unit % UNITS);
+      shared |= units.containsKey(key);
+      units.merge(key, unit, Math::min);
     }
     Set<Integer> concepts = new TreeSet<>(units.values());
     for (long id : ids) {

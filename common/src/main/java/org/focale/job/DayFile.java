@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -102,8 +104,25 @@ public record DayFile(String option, String file) {
             .filter(line -> line._2() > 0 && !line._1().isBlank())
             .map(line -> row(line._2() + 1, line._1(), person, date, kind));
     Dataset<Row> rows = inputs.keep(session.createDataFrame(lines, LINES));
-    refuse(rows, inputs);
+    try {
+      refuse(rows, inputs);
+    } catch (Exception failed) { // Spark throws checked exceptions that it does not declare
+      throw told(failed);
+    }
     return rows.select("person_id", "kind", "day").distinct();
+  }
+
+  /** What a failure to read means, where it is the file's fault. */
+  private RuntimeException told(Exception failed) {
+    for (Throwable link = failed; link != null; link = link.getCause()) {
+      if (link instanceof EOFException || link instanceof ZipException) {
+        return new BrokenInput(
+            option + " " + file + " ends too early or is damaged; fetch it again.", failed);
+      }
+    }
+    return failed instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("reading a file of index days failed", failed);
   }
 
   private void refuse(Dataset<Row> rows, Inputs inputs) {
@@ -168,7 +187,7 @@ public record DayFile(String option, String file) {
       }
       return header;
     } catch (IOException failed) {
-      throw new BadParameters(option + " " + file + ": it cannot be read as text.");
+      throw told(new UncheckedIOException(failed));
     }
   }
 

@@ -27,13 +27,23 @@ public final class HandMadeCdm {
 
   /** Starts a person; what follows is said of this one. */
   public Person person(long id, int sex, LocalDate birth) {
-    Map<String, Object> row = new HashMap<>();
+    return person(id, sex, birth, Map.of());
+  }
+
+  /** The same with more columns of the person. */
+  public Person person(long id, int sex, LocalDate birth, Map<String, Object> more) {
+    Map<String, Object> row = new HashMap<>(more);
     row.put("person_id", id);
     row.put("gender_concept_id", sex);
     row.put("year_of_birth", birth.getYear());
     row.put("month_of_birth", birth.getMonthValue());
     row.put("day_of_birth", birth.getDayOfMonth());
     add("person", row);
+    return new Person(id);
+  }
+
+  /** Goes on with a person who has been started before. */
+  public Person more(long id) {
     return new Person(id);
   }
 
@@ -51,6 +61,18 @@ public final class HandMadeCdm {
     row.put("domain_id", domain);
     row.put("vocabulary_id", vocabulary);
     row.put("concept_code", code);
+    row.put("standard_concept", "S");
+    add("concept", row);
+    return this;
+  }
+
+  /** A standard ingredient. */
+  public HandMadeCdm ingredient(int id, String name) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("concept_id", id);
+    row.put("concept_name", name);
+    row.put("domain_id", "Drug");
+    row.put("concept_class_id", "Ingredient");
     row.put("standard_concept", "S");
     add("concept", row);
     return this;

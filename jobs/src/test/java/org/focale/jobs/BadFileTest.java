@@ -32,7 +32,12 @@ class BadFileTest {
 
   /** The commands that read a file, and how they are told which. */
   private static final Map<String, String> READERS =
-      Map.of("ingest", "path", "consent", "file", "sql", "file", "study", "file");
+      Map.of(
+          "ingest", "path",
+          "consent", "file",
+          "features", "index-file",
+          "sql", "file",
+          "study", "file");
 
   @TempDir static Path directory;
 
@@ -54,7 +59,7 @@ class BadFileTest {
     } else {
       words.addAll(List.of("--source", "population", "--" + READERS.get(command), file));
     }
-    if (command.equals("sql")) {
+    if (List.of("sql", "features").contains(command)) {
       words.addAll(List.of("--purpose", "CARE"));
     }
     return focale.run(words.toArray());
@@ -91,6 +96,13 @@ class BadFileTest {
     "consent,gzip,3",
     "consent,binary,3",
     "consent,below,2",
+    "features,missing,2",
+    "features,directory,2",
+    "features,empty,3",
+    "features,header,3",
+    "features,binary,3",
+    "features,days,3",
+    "features,below,2",
     "sql,missing,2",
     "sql,directory,2",
     "sql,empty,2",
@@ -122,6 +134,7 @@ class BadFileTest {
       case "header" -> Files.writeString(place.resolve("wrong.csv"), "who,what\n1,2\n");
       case "hocon" -> Files.writeString(place.resolve("study.conf"), "study { title = [ ");
       case "binary" -> Files.write(place.resolve("binary.csv"), BINARY);
+      case "days" -> cutGzip(place.resolve("days.csv.gz"), "person_id,index_date\n1,2019-01-01\n");
       case "gzip" -> cutGzip(place.resolve("consents.csv.gz"), CONSENTS + "1,HMB,*,deny\n");
       default -> throw new IllegalArgumentException(kind);
     };

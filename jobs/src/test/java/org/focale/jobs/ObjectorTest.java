@@ -50,6 +50,7 @@ class ObjectorTest {
       Map.of(
           "cohorts", List.of("--definitions", "DEFINITIONS"),
           "context", List.of("--population", "population"),
+          "features", List.of(),
           "train-risk", List.of(),
           "rare-cases", List.of(),
           "recruit", List.of("--trial", SampleTrial.file()),
