@@ -24,6 +24,8 @@ import org.focale.report.Section;
  * prediction per participant, the model as {@link ModelTables} store it, and releasable tables of
  * who took part, the weights, the performance on held-out persons, calibration and ROC.
  *
+ * <p>A data scientist may bring a flat table instead: {@link TableTraining}.
+ *
  * <pre>train-risk --lake L --source population --purpose HMB</pre>
  */
 public final class TrainRisk implements Job<TrainRiskParameters> {
@@ -82,8 +84,6 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<Section> report(Released released, TrainRiskParameters parameters) {
-    return parameters.table().isEmpty()
-        ? RiskReport.sections(released, parameters)
-        : List.of();
+    return parameters.table().isEmpty() ? RiskReport.sections(released, parameters) : List.of();
   }
 }

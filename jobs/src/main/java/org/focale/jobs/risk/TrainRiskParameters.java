@@ -53,7 +53,7 @@ public record TrainRiskParameters(
         int riskStartDay,
     @Parameter(
             doc = "Last day after the index on which the outcome counts.",
-            unset = "365",
+            unset = "" + TrainRiskParameters.HORIZON_DAYS,
             min = "1",
             max = "3650")
         int horizonDays,
@@ -138,6 +138,9 @@ public record TrainRiskParameters(
             unset = "false")
         boolean acceptLeakage) {
 
+  private static final int HORIZON_DAYS = 365;
+  private static final List<Integer> OUTCOME_VISITS = List.of(9201, 9203, 262, 8717, 8870);
+  private static final String NOT_WITH_TABLE = "--table reads no timelines and takes no ";
   private static final int SPLITS = 5;
   private static final double TABLE_TEST_SHARE = 0.2;
   private static final double TEST_SHARE = 0.3;
@@ -158,49 +161,55 @@ public record TrainRiskParameters(
     outcomeVisits = List.copyOf(outcomeVisits);
     domains = List.copyOf(domains);
     List<String> problems = new ArrayList<>();
-    if (outcomeVisits.isEmpty()) {
-      problems.add("--outcome-visits names no concept, so there is nothing to predict.");
-    }
-    if (domains.isEmpty()) {
-      problems.add("--domains names nothing that covariates could be made of.");
-    }
-    if (riskStartDay > horizonDays) {
-      problems.add("--risk-start-day lies after --horizon-days: there is no time at risk.");
-    }
+    refuse(problems, outcomeVisits.isEmpty(), "--outcome-visits names nothing to predict.");
+    refuse(problems, domains.isEmpty(), "--domains names nothing to make covariates of.");
+    refuse(
+        problems,
+        riskStartDay > horizonDays,
+        "--risk-start-day lies after --horizon-days: there is no time at risk.");
     Map<String, Boolean> targets = new TreeMap<>();
     targets.put("--target-cohort", targetCohort.isPresent());
     targets.put("--index-date", indexDate.isPresent());
     targets.put("--index-file", indexFile.isPresent());
-    if (given(targets).size() > 1) {
-      problems.add(
-          String.join(" and ", given(targets)) + " each say who the persons are; give one.");
-    }
-    if (outcome.isPresent() && outcomeCohort.isPresent()) {
-      problems.add("--outcome and --outcome-cohort each say what is predicted; give one.");
-    }
-    if (table.isEmpty()) {
-      Map<String, Boolean> ofTable = new TreeMap<>();
-      ofTable.put("--schema", schema.isPresent());
-      ofTable.put("--splits", splits.isPresent());
-      ofTable.put("--folds", folds.isPresent());
-      given(ofTable).forEach(option -> problems.add(option + " goes with --table alone."));
-    } else {
-      targets.put("--outcome", outcome.isPresent());
-      targets.put("--outcome-cohort", outcomeCohort.isPresent());
-      targets.put("--split", split.isPresent());
-      given(targets).forEach(option -> problems.add(option + " does not go with --table."));
-      if (schema.isEmpty()) {
-        problems.add("--schema is missing: it tells what the columns of --table are.");
-      }
-      if (splits.isPresent() && folds.isPresent()) {
-        problems.add("--splits and --folds exclude each other.");
-      }
-      if (folds.isPresent() && testShare.isPresent()) {
-        problems.add("--test-share goes with --splits; of --folds each holds out its own part.");
-      }
-    }
+    List<String> target = given(targets);
+    refuse(
+        problems,
+        target.size() > 1,
+        String.join(" and ", target) + " each say who the persons are; give one.");
+    refuse(
+        problems,
+        outcome.isPresent() && outcomeCohort.isPresent(),
+        "--outcome and --outcome-cohort each say what is predicted; give one.");
+    boolean given = table.isPresent();
+    refuse(problems, !given && schema.isPresent(), "--schema goes with --table alone.");
+    refuse(problems, !given && splits.isPresent(), "--splits goes with --table alone.");
+    refuse(problems, !given && folds.isPresent(), "--folds goes with --table alone.");
+    targets.put("--outcome", outcome.isPresent());
+    targets.put("--outcome-cohort", outcomeCohort.isPresent());
+    targets.put("--outcome-visits", !outcomeVisits.equals(OUTCOME_VISITS));
+    targets.put("--horizon-days", horizonDays != HORIZON_DAYS);
+    targets.put("--require-follow-up", !requireFollowUp);
+    targets.put("--split", split.isPresent());
+    given(targets)
+        .forEach(option -> refuse(problems, given, NOT_WITH_TABLE + option + "."));
+    refuse(
+        problems,
+        given && schema.isEmpty(),
+        "--schema is missing: it tells what the columns of --table are.");
+    boolean both = splits.isPresent() && folds.isPresent();
+    refuse(problems, both, "--splits and --folds exclude each other.");
+    refuse(
+        problems,
+        folds.isPresent() && testShare.isPresent(),
+        "--test-share goes with --splits; each of --folds holds out its own part.");
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
+    }
+  }
+
+  private static void refuse(List<String> problems, boolean wrong, String problem) {
+    if (wrong) {
+      problems.add(problem);
     }
   }
 

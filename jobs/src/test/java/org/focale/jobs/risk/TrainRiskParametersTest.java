@@ -27,8 +27,8 @@ final class TrainRiskParametersTest {
     "risk-start-day, 31, horizon-days, 30, there is no time at risk",
     "splits, 5, seed-of-nothing, 1, there is no such parameter",
     "splits, 5, min-auroc, 0.5, --splits goes with --table alone",
-    "split, time, table, a.csv, --split does not go with --table",
-    "target-cohort, 7, table, a.csv, --target-cohort does not go with --table",
+    "split, time, table, a.csv, takes no --split",
+    "target-cohort, 7, table, a.csv, takes no --target-cohort",
     "risk-start-day, 0, horizon-days, 30, risk-start-day",
     "test-share, 0.95, split, site, test-share",
     "domains, eras, split, person, domains"

@@ -14,14 +14,14 @@ import org.focale.job.Inputs;
  * How many boosted trees predict best?
  *
  * <p>MLlib's gradient boosting with logistic loss (Friedman, Ann Stat 2001;29:1189). The number of
- * trees minimises the mean loss over the judged parts; the first trees of a longer model are the shorter
- * one, so every number is judged with one fit per part.
+ * trees minimises the mean loss over the judged parts; the first trees of a longer model are the
+ * shorter one, so every number is judged with one fit per part.
  */
 final class Boosting {
 
-  private static final int MOST_TREES = 80;
+  private static final int MOST_TREES = 60;
   private static final int DEPTH = 4;
-  private static final double STEP = 0.1;
+  private static final double STEP = 0.15;
   private static final int BINS = 64;
   private static final int LEAST_ROWS_PER_LEAF = 20;
 
@@ -49,8 +49,7 @@ final class Boosting {
     List<GBTClassificationModel> longest = new ArrayList<>();
     double[] loss = new double[MOST_TREES];
     for (int part = 0; part < training.judged(); part++) {
-      GBTClassificationModel model =
-          inputs.fit(boosting, training.without(part), training.order());
+      GBTClassificationModel model = inputs.fit(boosting, training.without(part), training.order());
       longest.add(model);
       addLoss(loss, model, training.within(part));
     }
@@ -81,8 +80,7 @@ final class Boosting {
     return shorter;
   }
 
-  private static DecisionTreeRegressionModel[] regressions(
-      GBTClassificationModel model) {
+  private static DecisionTreeRegressionModel[] regressions(GBTClassificationModel model) {
     return Arrays.stream((Object[]) model.trees())
         .map(DecisionTreeRegressionModel.class::cast)
         .toArray(DecisionTreeRegressionModel[]::new);

@@ -30,11 +30,11 @@ final class PenalisedRegression {
   private static final double[] STRENGTHS = {0.0002, 0.001, 0.005, 0.02, 0.1};
 
   /** Enough to compare penalties by; the model itself is fitted to the end. */
-  private static final int COMPARING_STEPS = 30;
+  private static final int COMPARING_STEPS = 20;
 
   private static final double COMPARING_TOLERANCE = 1e-4;
   private static final int MAX_STEPS = 200;
-  private static final double TOLERANCE = 1e-7;
+  private static final double TOLERANCE = 1e-6;
   private static final StructType LOSS =
       new StructType()
           .add("model", DataTypes.IntegerType, false)
@@ -53,8 +53,7 @@ final class PenalisedRegression {
             .setLabelCol(TrainingRows.LABEL)
             .setMaxIter(COMPARING_STEPS)
             .setTol(COMPARING_TOLERANCE);
-    ParamMap[] strengths =
-        new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
+    ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
     List<List<LogisticRegressionModel>> byPart = new ArrayList<>();
     double[] loss = new double[STRENGTHS.length];
     for (int part = 0; part < training.judged(); part++) {
@@ -77,8 +76,7 @@ final class PenalisedRegression {
   private static Dataset<Row> losses(List<LogisticRegressionModel> models, Dataset<Row> unseen) {
     String features = models.get(0).getFeaturesCol();
     List<Vector> weights = models.stream().map(LogisticRegressionModel::coefficients).toList();
-    double[] intercepts =
-        models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
+    double[] intercepts = models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
     MapPartitionsFunction<Row, Row> summing =
         rows -> {
           double[] loss = new double[intercepts.length];
