@@ -83,6 +83,11 @@ final class Participants {
     return of(fold).days();
   }
 
+  /** Training index days of the rarer class. */
+  long rarer() {
+    return Math.min(days(Sides.TRAINING, true), days(Sides.TRAINING, false));
+  }
+
   /** Persons in a fold. */
   long persons(String fold) {
     return of(fold).persons();

@@ -87,7 +87,11 @@ final class TimelineTraining {
             inputs,
             parameters.timelineAlgorithm(),
             TrainingRows.of(
-                teaching, KEY, CovariateVectors.FEATURES, CovariateVectors.FEATURES, rows));
+                teaching,
+                KEY,
+                CovariateVectors.FEATURES,
+                CovariateVectors.FEATURES,
+                participants.rarer()));
     Row summary = Coefficients.summary(inputs, teaching);
     RiskModel model = KeyedModel.of(learnt, chosen.inputs(), summary.<Vector>getAs("mean"));
     List<Row> coefficients =
