@@ -1,5 +1,6 @@
 package org.focale.jobs.features;
 
+import org.focale.job.CovariateNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package org.focale.jobs.features;
 
+import org.focale.job.CovariateNames;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -177,11 +177,11 @@ class TableTrainingTest {
             2,
             "--folds",
             3,
-            "--top-concepts",
+            "--horizon-days",
             7);
     assertThat(bare.status()).isEqualTo(2);
     assertThat(bare.err())
-        .contains("--schema is missing", "exclude each other", "takes no --top-concepts");
+        .contains("--schema is missing", "exclude each other", "takes no --horizon-days");
     CommandLine.Result unknown =
         train(
             MadeUpRows.of(60, 7).text(),
