@@ -1,6 +1,5 @@
 package org.focale.jobs.features;
 
-import org.focale.job.CovariateNames;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.focale.features.CovariateFamily.Kind;
 import org.focale.features.CovariateFamily.Subject;
 import org.focale.features.CovariateWindows;
 import org.focale.governance.DisclosureRule;
+import org.focale.job.CovariateNames;
 import org.focale.jobs.features.CovariateCounts.Sums;
 
 /**

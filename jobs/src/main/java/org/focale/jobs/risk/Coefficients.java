@@ -28,7 +28,7 @@ import org.focale.job.Inputs;
 import org.focale.jobs.risk.covariate.ChosenCovariates;
 import org.focale.jobs.risk.covariate.CovariateVectors;
 import org.focale.jobs.risk.covariate.EncodedCovariates;
-import org.focale.jobs.risk.store.Encoding;
+import org.focale.jobs.risk.store.InputEncoding;
 import org.focale.model.Contribution;
 import org.focale.model.LinearModel;
 import org.focale.model.RiskModel;
@@ -138,7 +138,7 @@ final class Coefficients {
         "constant",
         0,
         0,
-        Encoding.VALUE.name().toLowerCase(Locale.ROOT),
+        InputEncoding.VALUE.name().toLowerCase(Locale.ROOT),
         Evaluation.rounded(model.intercept(), DECIMALS),
         null,
         null,

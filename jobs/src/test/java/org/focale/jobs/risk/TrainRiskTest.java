@@ -276,7 +276,9 @@ final class TrainRiskTest {
               .observed(VISIT.minusDays(1_000), VISIT.plusDays(600))
               .visit(9202, VISIT, VISIT);
       if (id % 3 == 0) {
-        person.condition(4_444, VISIT.minusDays(3)).visit(9201, VISIT.plusDays(9), VISIT.plusDays(700));
+        person
+            .condition(4_444, VISIT.minusDays(3))
+            .visit(9201, VISIT.plusDays(9), VISIT.plusDays(700));
       }
     }
     return cdm;

@@ -1,7 +1,7 @@
 package org.focale.jobs.risk.covariate;
 
 import org.focale.features.CovariateFamily;
-import org.focale.jobs.risk.store.Encoding;
+import org.focale.jobs.risk.store.InputEncoding;
 import org.focale.model.CovariateValues;
 
 /**
@@ -24,15 +24,15 @@ public final class EncodedCovariates {
   }
 
   static double of(long id, double recorded) {
-    return encoding(id) == Encoding.LOG_COUNT ? Math.log1p(recorded) : recorded;
+    return encoding(id) == InputEncoding.LOG_COUNT ? Math.log1p(recorded) : recorded;
   }
 
   /** How a covariate becomes the number that a model reads. */
-  public static Encoding encoding(long id) {
+  public static InputEncoding encoding(long id) {
     return switch (CovariateFamily.of(id).kind()) {
-      case FLAG -> Encoding.FLAG;
-      case COUNT -> Encoding.LOG_COUNT;
-      case VALUE -> Encoding.VALUE;
+      case FLAG -> InputEncoding.FLAG;
+      case COUNT -> InputEncoding.LOG_COUNT;
+      case VALUE -> InputEncoding.VALUE;
     };
   }
 }

@@ -40,7 +40,8 @@ class TableTrainingTest {
   void foldsHoldOutEveryRowOnceByModelsThatHaveNotSeenItsPersonAndTellTheOutcome()
       throws IOException {
     CommandLine.Result result =
-        train(MadeUpRows.of(ROWS, 5).text(), MadeUpRows.SCHEMA, "--folds", 2, "--algorithm", "ridge");
+        train(
+            MadeUpRows.of(ROWS, 5).text(), MadeUpRows.SCHEMA, "--folds", 2, "--algorithm", "ridge");
     assertThat(result.status()).as(result.err()).isZero();
     List<Row> predictions = table("prediction");
     assertThat(predictions.stream().mapToLong(row -> row.getLong(0)).sorted())
