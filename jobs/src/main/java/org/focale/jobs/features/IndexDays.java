@@ -34,7 +34,8 @@ record IndexDays(
         target.isPresent() && comparator.isPresent()
             ? Optional.of(target.get().union(comparator.get()))
             : target.or(() -> comparator);
-    return new IndexDays(target.isPresent() ? Optional.empty() : Optional.of(rule(parameters)), rows, given);
+    return new IndexDays(
+        target.isPresent() ? Optional.empty() : Optional.of(rule(parameters)), rows, given);
   }
 
   private static IndexRule rule(FeaturesParameters parameters) {

@@ -58,8 +58,12 @@ record CensoringSensitivity(double eventRate, double auroc, double inTheLarge) {
     Dataset<Row> weights = inputs.rows(weights(times, horizonDays), WEIGHT);
     Dataset<Row> counted =
         heldOut
-            .join(weights, heldOut.col("days").equalTo(weights.col("days"))
-                .and(heldOut.col("end").equalTo(weights.col("end"))))
+            .join(
+                weights,
+                heldOut
+                    .col("days")
+                    .equalTo(weights.col("days"))
+                    .and(heldOut.col("end").equalTo(weights.col("end"))))
             .groupBy(round(col("probability").multiply(ScoreCounts.STEPS)).cast("int").as("step"))
             .agg(
                 sum(when(col("label").equalTo(1), col("weight")).otherwise(0L)).as("events"),
@@ -69,7 +73,8 @@ record CensoringSensitivity(double eventRate, double auroc, double inTheLarge) {
   }
 
   private static Optional<CensoringSensitivity> of(List<Row> rows) {
-    double[] score = rows.stream().mapToDouble(r -> r.getInt(0) / (double) ScoreCounts.STEPS).toArray();
+    double[] score =
+        rows.stream().mapToDouble(r -> r.getInt(0) / (double) ScoreCounts.STEPS).toArray();
     long[] events = rows.stream().mapToLong(r -> r.getLong(1)).toArray();
     long[] others = rows.stream().mapToLong(r -> r.getLong(2)).toArray();
     double with = java.util.Arrays.stream(events).sum();

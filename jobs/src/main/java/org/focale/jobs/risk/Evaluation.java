@@ -80,10 +80,7 @@ final class Evaluation {
           rows.add(row("event_rate_if_followed", weighted.eventRate(), Optional.empty()));
           rows.add(row("auroc_if_followed", weighted.auroc(), Optional.empty()));
           rows.add(
-              row(
-                  "calibration_in_the_large_if_followed",
-                  weighted.inTheLarge(),
-                  Optional.empty()));
+              row("calibration_in_the_large_if_followed", weighted.inTheLarge(), Optional.empty()));
         });
     return rows;
   }

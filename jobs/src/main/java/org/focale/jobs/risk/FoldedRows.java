@@ -77,9 +77,7 @@ record FoldedRows(Dataset<Row> rows) {
   /** What a model is asked about: all that teaches or judges it, and what is lost of the latter. */
   Dataset<Row> atRisk() {
     Column lost =
-        col("status")
-            .equalTo(Status.NOT_FOLLOWED.label())
-            .and(col("fold").equalTo(Sides.HELD_OUT));
+        col("status").equalTo(Status.NOT_FOLLOWED.label()).and(col("fold").equalTo(Sides.HELD_OUT));
     return rows.filter(col("place").isin(Sides.TRAINING, Sides.HELD_OUT).or(lost));
   }
 }

@@ -22,7 +22,9 @@ import org.focale.jobs.risk.question.Participation.Status;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.problem.BrokenInput;
 
-/** How many index days and persons take part, with and without the outcome; where are the others? */
+/**
+ * How many index days and persons take part, with and without the outcome; where are the others?
+ */
 final class Participants {
 
   /** Fewer of either class teach nothing that could be trusted. */
@@ -54,8 +56,7 @@ final class Participants {
     Dataset<Row> counts =
         folded
             .rollup("place", "outcome")
-            .agg(
-                count(lit(1)), countDistinct("person_id"), sum(not(col("born")).cast("long")));
+            .agg(count(lit(1)), countDistinct("person_id"), sum(not(col("born")).cast("long")));
     Map<String, Tally> tallies = new TreeMap<>();
     for (Row row : inputs.small(counts, MOST_ROWS)) {
       String place = row.isNullAt(0) ? "all" : row.getString(0);
@@ -136,7 +137,7 @@ final class Participants {
               heldOutOthers,
               MIN_TRAINING,
               others(),
-              parameters.requireFollowUp()
+              of(Status.NOT_FOLLOWED.label()).days() + of(Status.TOO_LATE.label()).days() > 0
                   ? " (--require-follow-up false keeps what is not_followed or too_late)"
                   : ""));
     }

@@ -31,11 +31,7 @@ record Target(IndexDays days, Optional<Dataset<Row>> marked) {
         parameters
             .targetCohort()
             .map(id -> CohortDays.of(inputs, id, IndexDays.KIND))
-            .or(
-                () ->
-                    parameters
-                        .dayFile()
-                        .map(file -> inputs.days(file, IndexDays.KIND)));
+            .or(() -> parameters.dayFile().map(file -> inputs.days(file, IndexDays.KIND)));
     Optional<Dataset<Row>> outcomes =
         parameters.outcomeCohort().map(id -> CohortDays.of(inputs, id, Outcome.CohortStart.KIND));
     if (given.isPresent()) {

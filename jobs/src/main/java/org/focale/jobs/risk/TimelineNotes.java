@@ -35,7 +35,8 @@ record TimelineNotes(
       outputs = outputs.note(note);
     }
     if (!chosen.constant().isEmpty()) {
-      outputs = outputs.note("The same in every row, so left out: " + some(chosen.constant()) + ".");
+      outputs =
+          outputs.note("The same in every row, so left out: " + some(chosen.constant()) + ".");
     }
     if (events() < chosen.covariates().size()) {
       outputs =
@@ -79,8 +80,7 @@ record TimelineNotes(
   String sampleSize() {
     long rows = participants.days(Sides.TRAINING);
     double prevalence = (double) events() / rows;
-    double coxSnell =
-        EXPECTED_NAGELKERKE * SampleSizeForPrediction.largestCoxSnell(prevalence);
+    double coxSnell = EXPECTED_NAGELKERKE * SampleSizeForPrediction.largestCoxSnell(prevalence);
     long needed =
         SampleSizeForPrediction.of(chosen.covariates().size(), prevalence, coxSnell).persons();
     return String.format(
@@ -107,7 +107,8 @@ record TimelineNotes(
               + ", as what is known only after it does.";
       if (!parameters.acceptLeakage()) {
         return outputs.below(
-            warning + " See how it comes to be recorded before the index, or pass"
+            warning
+                + " See how it comes to be recorded before the index, or pass"
                 + " --accept-leakage.");
       }
       outputs = outputs.note(warning + " Accepted.");

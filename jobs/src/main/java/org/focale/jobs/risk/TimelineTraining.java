@@ -43,7 +43,16 @@ final class TimelineTraining {
   private static final List<String> KEY = List.of("person_id", "day");
   private static final List<String> KEPT =
       List.of(
-          "person_id", "day", "status", "place", "days", "end", "first_day", "sex", "age", "label",
+          "person_id",
+          "day",
+          "status",
+          "place",
+          "days",
+          "end",
+          "first_day",
+          "sex",
+          "age",
+          "label",
           "part");
 
   private final Inputs inputs;
@@ -66,8 +75,7 @@ final class TimelineTraining {
         SourceCovariates.of(
             inputs,
             inputs.source(),
-            new CovariateSettings(
-                CovariateWindows.USUAL, Set.copyOf(parameters.domains()), false));
+            new CovariateSettings(CovariateWindows.USUAL, Set.copyOf(parameters.domains()), false));
     Sides sides = parameters.sides(inputs.seed());
     Target target = Target.of(inputs, parameters, question.rule().lastIndexDay());
     ParticipantKernel kernel =

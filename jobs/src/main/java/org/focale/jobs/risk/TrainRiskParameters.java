@@ -190,8 +190,7 @@ public record TrainRiskParameters(
     targets.put("--horizon-days", horizonDays != HORIZON_DAYS);
     targets.put("--require-follow-up", !requireFollowUp);
     targets.put("--split", split.isPresent());
-    given(targets)
-        .forEach(option -> refuse(problems, given, NOT_WITH_TABLE + option + "."));
+    given(targets).forEach(option -> refuse(problems, given, NOT_WITH_TABLE + option + "."));
     refuse(
         problems,
         given && schema.isEmpty(),

@@ -107,12 +107,17 @@ final class TrainRiskCommandTest {
             .join(periods, "person_id")
             .filter("drug_exposure_start_date > index_day")
             .filter("datediff(drug_exposure_start_date, index_day) <= " + HORIZON)
-            .filter("index_day between observation_period_start_date and observation_period_end_date")
+            .filter(
+                "index_day between observation_period_start_date and observation_period_end_date")
             .filter("drug_exposure_start_date <= observation_period_end_date")
             .select("person_id", "index_day")
             .distinct();
     assertThat(had.count()).isEqualTo(predictions.filter("outcome = 1").count()).isPositive();
-    assertThat(had.join(predictions.filter("outcome = 1"), List.of("person_id", "index_day").toArray(String[]::new)).count())
+    assertThat(
+            had.join(
+                    predictions.filter("outcome = 1"),
+                    List.of("person_id", "index_day").toArray(String[]::new))
+                .count())
         .isEqualTo(had.count());
     Row held =
         newest("results/train-risk", "participants")
@@ -143,8 +148,7 @@ final class TrainRiskCommandTest {
     assertRefused(3, "No covariate is there", "--domains", "devices");
     assertRefused(2, "--index-date", "--index-date", "soon");
     Path file = directory.resolve("days.csv");
-    Files.writeString(
-        file, "person_id,index_date\n" + SmallExtract.FIRST_PERSON + ",1801-01-31\n");
+    Files.writeString(file, "person_id,index_date\n" + SmallExtract.FIRST_PERSON + ",1801-01-31\n");
     assertRefused(3, "before the birth", "--index-file", file);
   }
 

@@ -15,10 +15,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.focale.features.Covariate;
+import org.focale.features.CovariateWindows;
 import org.focale.job.CovariateNames;
 import org.focale.job.Inputs;
 import org.focale.jobs.risk.store.InputMeaning;
-import org.focale.features.CovariateWindows;
 import org.focale.model.ModelInput;
 import org.focale.model.ModelInputs;
 
@@ -26,7 +26,8 @@ import org.focale.model.ModelInputs;
  * Which covariates does a model learn from?
  *
  * <p>Those that a share of the training rows has, the most frequent ones, without those that are
- * the same in every row. Neither the share nor what stands for an absent value looks at the outcome.
+ * the same in every row. Neither the share nor what stands for an absent value looks at the
+ * outcome.
  *
  * @param inputs by id
  * @param covariates what each input stands for, in the same order
@@ -125,16 +126,14 @@ public record ChosenCovariates(
   }
 
   /** A row of {@link TrainingCovariate#SCHEMA} for each covariate that enough rows have, by id. */
-  private static Dataset<Row> table(
-      Dataset<Row> training, long events, long others, long least) {
+  private static Dataset<Row> table(Dataset<Row> training, long events, long others, long least) {
     MapFunction<Row, Row> summary =
         row -> TrainingCovariate.of(row.getLong(0), row.getList(1), events, others).row();
     return training
         .select("label", "covariate_id", "value", "person_id")
         .mapPartitions(new ValueCounter(), Encoders.row(ValueCounter.SCHEMA))
         .groupBy("id", "value")
-        .agg(
-            sum("events").as("events"), sum("others").as("others"), sum("persons").as("persons"))
+        .agg(sum("events").as("events"), sum("others").as("others"), sum("persons").as("persons"))
         .groupBy("id")
         .agg(
             collect_list(struct("value", "events", "others", "persons")).as("counts"),

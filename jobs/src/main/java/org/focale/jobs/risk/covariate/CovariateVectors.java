@@ -42,16 +42,19 @@ public final class CovariateVectors {
           cells.add(ModelOfMl.vector(places.value(), values(row)));
           return RowFactory.create(cells.toArray());
         };
-    return rows.map(
-        vector, Encoders.row(schema.add(FEATURES, SQLDataTypes.VectorType(), false)));
+    return rows.map(vector, Encoders.row(schema.add(FEATURES, SQLDataTypes.VectorType(), false)));
   }
 
   /** The covariates of a row, as a model reads them. */
   public static CovariateValues values(Row row) {
-    long[] ids = row.<Long>getList(row.fieldIndex("covariate_id")).stream()
-        .mapToLong(Long::longValue).toArray();
-    double[] values = row.<Double>getList(row.fieldIndex("value")).stream()
-        .mapToDouble(Double::doubleValue).toArray();
+    long[] ids =
+        row.<Long>getList(row.fieldIndex("covariate_id")).stream()
+            .mapToLong(Long::longValue)
+            .toArray();
+    double[] values =
+        row.<Double>getList(row.fieldIndex("value")).stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
     return EncodedCovariates.of(new CovariateValues(ids, values));
   }
 }

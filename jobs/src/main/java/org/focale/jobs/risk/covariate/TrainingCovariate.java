@@ -58,8 +58,7 @@ record TrainingCovariate(
     without[n] = others - Arrays.stream(without).sum();
     boolean everybody = rows == events + others;
     boolean constant = n == 1 && (everybody || values[0] == absent);
-    double auroc =
-        Discrimination.of(values, with, without).map(Discrimination::auroc).orElse(0.5);
+    double auroc = Discrimination.of(values, with, without).map(Discrimination::auroc).orElse(0.5);
     long persons = counts.stream().mapToLong(row -> row.getLong(3)).sum();
     return new TrainingCovariate(id, rows, persons, constant, absent, Math.max(auroc, 1 - auroc));
   }

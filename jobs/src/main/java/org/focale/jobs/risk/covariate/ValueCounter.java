@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.StructType;
  * How many rows of a partition, with and without the outcome, have each covariate at each value?
  *
  * <p>Values are rounded to three digits, so that a partition's counts grow with covariates and not
- * with rows. Reads {@code label}, {@code covariate_id}, {@code value} and {@code person_id}; all rows
- * of a person are in one partition, one after the other.
+ * with rows. Reads {@code label}, {@code covariate_id}, {@code value} and {@code person_id}; all
+ * rows of a person are in one partition, one after the other.
  */
 final class ValueCounter implements MapPartitionsFunction<Row, Row> {
 

@@ -64,8 +64,7 @@ public final class ParticipantKernel implements Kernel<List<Row>>, DatedKernel<L
   private static final long serialVersionUID = 1L;
   private static final Column SEX = Domain.PERSON.column("gender");
   private static final Column BORN = Domain.PERSON.column("year_of_birth");
-  private static final CovariateValues NOTHING =
-      new CovariateValues(new long[0], new double[0]);
+  private static final CovariateValues NOTHING = new CovariateValues(new long[0], new double[0]);
   private static final MarkedDays NO_MARKS = new MarkedDays(new int[0], new int[0]);
 
   private final IndexDays target;

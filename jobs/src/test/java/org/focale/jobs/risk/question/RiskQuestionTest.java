@@ -24,7 +24,8 @@ final class RiskQuestionTest {
   private final HandMadeCdm.Person person =
       cdm.person(1, HandMadeCdm.FEMALE, LocalDate.of(1950, 1, 1));
 
-  private static RiskQuestion asked(Outcome outcome, int riskStart, int washout, int outcomeWashout) {
+  private static RiskQuestion asked(
+      Outcome outcome, int riskStart, int washout, int outcomeWashout) {
     return new RiskQuestion(outcome, riskStart, 100, washout, outcomeWashout, true, day(1_000));
   }
 
