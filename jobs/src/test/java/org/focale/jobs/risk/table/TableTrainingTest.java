@@ -39,7 +39,8 @@ class TableTrainingTest {
   @Test
   void foldsHoldOutEveryRowOnceByModelsThatHaveNotSeenItsPersonAndTellTheOutcome()
       throws IOException {
-    CommandLine.Result result = train(GivenRows.of(ROWS, 5).text(), GivenRows.SCHEMA, "--folds", 3);
+    CommandLine.Result result =
+        train(GivenRows.of(ROWS, 5).text(), GivenRows.SCHEMA, "--folds", 2, "--algorithm", "ridge");
     assertThat(result.status()).as(result.err()).isZero();
     List<Row> predictions = table("prediction");
     assertThat(predictions.stream().mapToLong(row -> row.getLong(0)).sorted())
@@ -58,6 +59,18 @@ class TableTrainingTest {
         .anyMatch(note -> note.contains("ignored id"))
         .anyMatch(note -> note.contains("Constant, so no covariates: empty, same"));
     assertThat(manifest().parameters()).doesNotContainKey("source");
+  }
+
+  @Test
+  void bothKindsOfModelTogetherAreTheDefaultAndTellTheOutcomeToo() throws IOException {
+    CommandLine.Result result =
+        train(GivenRows.of(ROWS, 5).text(), GivenRows.SCHEMA, "--splits", 1);
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(mean("auroc")).isBetween(0.68, 0.90);
+    assertThat(manifest().notes()).anyMatch(note -> note.startsWith("stacked, 1 random splits"));
+    assertThat(table("covariate"))
+        .anyMatch(row -> row.getString(0).equals("x") && row.getDouble(2) > 0)
+        .anyMatch(row -> row.getString(0).equals("x") && row.getDouble(3) > 0.3);
   }
 
   @Test
