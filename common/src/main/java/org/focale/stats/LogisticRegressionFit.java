@@ -11,8 +11,8 @@ import java.util.Optional;
  * covariates: a step costs rows · columns². Rows are summed in the order given.
  *
  * @param coefficients one per column of the design
- * @param covariance of the coefficients: the inverse of the observed information, plus P where
- *     there is a penalty
+ * @param covariance of the coefficients: the inverse of the observed information, to which P is
+ *     added where there is a penalty
  * @param logLikelihood at the coefficients, without the penalty and without the binomial
  *     coefficients of grouped rows
  * @param steps how many were taken
@@ -55,6 +55,7 @@ public record LogisticRegressionFit(
         return Optional.empty();
       }
       double[] move = factor.get().solve(here.score());
+      boolean settled = settled(b, move, scale); // of the whole step: a halved one proves nothing
       LogisticInformation next = LogisticInformation.at(plus(b, move), data, penalty);
       for (int halving = 0; halving < 40 && !(next.objective() >= here.floor()); halving++) {
         for (int j = 0; j < move.length; j++) {
@@ -67,7 +68,7 @@ public record LogisticRegressionFit(
       }
       b = plus(b, move);
       here = next;
-      if (settled(b, move, scale)) {
+      if (settled) {
         return finish(b, here, start, step);
       }
     }
