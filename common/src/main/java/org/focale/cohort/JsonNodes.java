@@ -91,9 +91,18 @@ final class JsonNodes {
 
   /** The path of a key's value. */
   static String child(String path, String key) {
-    return key.matches("\\w{1," + LONGEST_SHOWN + "}")
-        ? path + "." + key
-        : path + "['" + shown(key) + "']";
+    return plain(key) ? path + "." + key : path + "['" + shown(key) + "']";
+  }
+
+  /** Whether a key has letters, digits and underscores alone, and not too many. */
+  private static boolean plain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if (c != '_' && (c > 'z' || !Character.isLetterOrDigit(c))) {
+        return false;
+      }
+    }
+    return !key.isEmpty() && key.length() <= LONGEST_SHOWN;
   }
 
   /** A text on one line, cut short if it is long. */

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,14 +129,11 @@ public final class GatedSource {
     if (masked == 0) {
       return new int[0];
     }
-    return Datasets.read(session, lake.store(), snapshot, ConceptCategories.DATASET)
-        .filter(col("category").bitwiseAND(lit(masked)).notEqual(0))
-        .select("concept_id")
-        .collectAsList()
-        .stream()
-        .mapToInt(row -> row.getInt(0))
-        .sorted()
-        .toArray();
+    try {
+      return ConceptCategories.within(lake.store(), snapshot, masked);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Whether somebody of the source may not be seen at all. */

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,14 +106,25 @@ final class ResultWriter {
         Datasets.write(
             rows, run.plan().lake().store(), run.draft(), spec.name(), false, Optional.empty());
     Manifest.Dataset dataset = dataset(spec, source, fields(spec), files);
-    Dataset<Row> written = Datasets.read(session, run.plan().lake().store(), run.draft(), dataset);
-    if (!provedByOrder(spec, source, files)) {
-      checkKey(spec, written);
+    if (!provedByOrder(spec, source, files) && !provedByFew(spec, files)) {
+      checkKey(spec, written(dataset));
     }
     if (spec.personLevel()) {
-      checkPersons(spec, written, source);
+      checkPersons(spec, dataset, source);
     }
     run.dataset(spec.name(), dataset);
+  }
+
+  private Dataset<Row> written(Manifest.Dataset dataset) {
+    return Datasets.read(session, run.plan().lake().store(), run.draft(), dataset);
+  }
+
+  private boolean provedByFew(TableSpec spec, List<DataFile> files) {
+    try {
+      return FewKeys.prove(run.plan().lake().store(), run.draft().directory(), files, spec);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private boolean provedByOrder(TableSpec spec, String source, List<DataFile> files) {
@@ -154,11 +167,12 @@ final class ResultWriter {
   }
 
   /** The gate's decision holds of what was written, not only of what was read. */
-  private void checkPersons(TableSpec spec, Dataset<Row> written, String source) {
+  private void checkPersons(TableSpec spec, Manifest.Dataset dataset, String source) {
     GatedSource gated = run.gated().get(source);
     if (!gated.leavesSomebodyOut()) {
       return;
     }
+    Dataset<Row> written = written(dataset);
     Dataset<Row> refused =
         written.join(
             gated.permitted().withColumnRenamed("person_id", "_permitted_person"),
@@ -189,7 +203,7 @@ final class ResultWriter {
     List<Row> released = protectedRows.rows().stream().map(RowFactory::create).toList();
     List<DataFile> files =
         Datasets.write(
-            session.createDataFrame(released, schema).coalesce(1),
+            session.createDataFrame(released, schema),
             run.plan().lake().store(),
             run.draft(),
             spec.name(),

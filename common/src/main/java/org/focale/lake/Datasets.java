@@ -1,6 +1,7 @@
 package org.focale.lake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -17,9 +18,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.focale.problem.BrokenInput;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * How do Spark's rows get into the lake, and out of it?
@@ -33,7 +37,8 @@ public final class Datasets {
   private Datasets() {}
 
   /**
-   * Writes one file per non-empty partition.
+   * Writes one file per non-empty partition. Rows that are at hand, and no query's, are one
+   * partition, which is written here and not by a task.
    *
    * @param place where the files go, relative to the draft's directory
    * @param bucketed whether partition i holds bucket i of the persons
@@ -49,9 +54,11 @@ public final class Datasets {
     SerializableConfiguration hadoop = hadoop(rows.sparkSession());
     String prefix = draft.directory() + "/";
     String folder = draft.place(place);
-    // An Optional cannot be sent to a task; a list of none or one can.
-    List<Encryption> keys = List.copyOf(encryption.stream().toList());
     Encryption key = encryption.orElse(null); // an Optional does not serialize
+    if (!bucketed && plan(rows).logical() instanceof LocalRelation atHand) {
+      Iterator<InternalRow> all = CollectionConverters.asJava(atHand.data().iterator());
+      return writeHere(all, store, prefix, fileName(folder, 0), schema, encryption, hadoop.value());
+    }
     JavaRDD<DataFile> files =
         internalRows(rows)
             .mapPartitionsWithIndex(
@@ -72,6 +79,22 @@ public final class Datasets {
     List<DataFile> written = new ArrayList<>(files.collect());
     written.sort(Comparator.comparing(DataFile::path));
     return written;
+  }
+
+  private static List<DataFile> writeHere(
+      Iterator<InternalRow> rows,
+      Store store,
+      String prefix,
+      String path,
+      StructType schema,
+      Optional<Encryption> encryption,
+      Configuration hadoop) {
+    try {
+      return writePartition(rows, store, prefix, path, schema, encryption, hadoop, -1).stream()
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** A name that no other attempt of the same task uses. */
@@ -190,7 +213,11 @@ public final class Datasets {
 
   /** The rows as Spark holds them, without conversion. */
   static JavaRDD<InternalRow> internalRows(Dataset<Row> rows) {
-    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
+    return plan(rows).toRdd().toJavaRDD();
+  }
+
+  private static QueryExecution plan(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
   }
 
   /** A data frame over rows as Spark holds them, without conversion. */

@@ -23,7 +23,7 @@ public record LogisticCoefficients(double intercept, double[] coefficients) {
   }
 
   /** The coefficients of a fit whose first column is the intercept. */
-  static LogisticCoefficients of(LogisticRegressionFit fit) {
+  public static LogisticCoefficients of(LogisticRegressionFit fit) {
     double[] all = fit.coefficients();
     return new LogisticCoefficients(all[0], Arrays.copyOfRange(all, 1, all.length));
   }

@@ -101,6 +101,9 @@ public final class FlatTableFile {
   /** A quoted line break keeps Spark from cutting the file, so one task reads it, in order. */
   private FlatTable csv(SparkSession session) {
     String[] found = reader(session).csv(uri()).columns();
+    if (found.length == 0) {
+      throw new BrokenInput("table " + file + " is empty; its first line names the columns.");
+    }
     StructType fields = new StructType();
     for (int i = 0; i < found.length; i++) {
       fields = fields.add(FlatTable.field(i), DataTypes.StringType);
@@ -110,11 +113,8 @@ public final class FlatTableFile {
             .option("columnNameOfCorruptRecord", RAGGED)
             .schema(fields.add(RAGGED, DataTypes.StringType))
             .csv(uri());
-    List<Row> header = lines.limit(1).collectAsList();
-    if (header.isEmpty()) {
-      throw new BrokenInput("table " + file + " is empty; its first line names the columns.");
-    }
-    List<String> names = names(header.get(0), found.length);
+    Row header = lines.limit(1).collectAsList().get(0);
+    List<String> names = names(header, found.length);
     Dataset<Row> rows =
         lines
             .withColumn(FlatTable.ROW_ID, monotonically_increasing_id().minus(1))

@@ -1,6 +1,7 @@
 package org.focale.timeline;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,4 +19,12 @@ public interface Kernel<R> extends Serializable {
   Set<Column> columns();
 
   R apply(Timeline person);
+
+  /**
+   * What is left to say after the last person of a task: sums over the persons seen since it was
+   * last asked. Only the sum over all tasks is an answer. Most kernels have nothing to add.
+   */
+  default Optional<R> rest() {
+    return Optional.empty();
+  }
 }

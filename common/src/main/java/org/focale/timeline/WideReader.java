@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -34,7 +35,7 @@ public final class WideReader {
     this.mask = mask;
   }
 
-  /** The kernel's answers, one per person. */
+  /** The kernel's answers, one per person, and after those of a task what the kernel adds. */
   public <R> JavaRDD<R> map(Kernel<R> kernel) {
     List<TimelineSplit> splits = TimelineSplit.of(TimelineDataset.of(snapshot));
     @SuppressWarnings("resource") // closed by Spark with the session
@@ -113,8 +114,10 @@ public final class WideReader {
   private static final class Answers<R> implements Iterator<R> {
     private final TimelineCursor cursor;
     private final Kernel<R> kernel;
+    private Optional<R> rest = Optional.empty();
     private boolean known;
     private boolean more;
+    private boolean ended;
 
     Answers(Store store, TimelineSplit split, Kernel<R> kernel, ConsentMask mask)
         throws IOException {
@@ -125,14 +128,22 @@ public final class WideReader {
     @Override
     public boolean hasNext() {
       if (!known) {
-        try {
-          more = cursor.next();
-        } catch (IOException failed) {
-          throw new UncheckedIOException(failed);
-        }
+        more = !ended && advance();
         known = true;
+        if (!more && !ended) {
+          ended = true;
+          rest = kernel.rest();
+        }
       }
-      return more;
+      return more || rest.isPresent();
+    }
+
+    private boolean advance() {
+      try {
+        return cursor.next();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
 
     @Override
@@ -140,8 +151,13 @@ public final class WideReader {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      known = false;
-      return kernel.apply(cursor.timeline());
+      if (more) {
+        known = false;
+        return kernel.apply(cursor.timeline());
+      }
+      R last = rest.get();
+      rest = Optional.empty();
+      return last;
     }
   }
 }

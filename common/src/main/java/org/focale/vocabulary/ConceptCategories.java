@@ -4,12 +4,14 @@ import static org.apache.spark.sql.functions.bit_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +20,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.governance.CategoryRule;
 import org.focale.governance.CategoryRules;
+import org.focale.lake.DataFile;
 import org.focale.lake.FlatFileReader;
+import org.focale.lake.Published;
+import org.focale.lake.Store;
 
 /**
  * Which categories of data does each concept of a snapshot's vocabulary fall in?
@@ -119,6 +124,24 @@ public final class ConceptCategories {
   /** Rows of concept id and bits. */
   public Dataset<Row> concepts() {
     return concepts;
+  }
+
+  /** The concepts of a snapshot that fall in any of some categories, by their bits; sorted. */
+  public static int[] within(Store store, Published snapshot, int categories) throws IOException {
+    IntStream.Builder concepts = IntStream.builder();
+    for (DataFile part : snapshot.dataset(DATASET).files()) {
+      try (FlatFileReader file =
+          new FlatFileReader(store, snapshot.path(part), List.of("concept_id", "category"))) {
+        while (file.next()) {
+          for (int row = 0; row < file.rows(); row++) {
+            if ((file.ints(1)[row] & categories) != 0) {
+              concepts.add(file.ints(0)[row]);
+            }
+          }
+        }
+      }
+    }
+    return concepts.build().sorted().toArray();
   }
 
   /** Names of the categories whose rule by ancestors the vocabulary cannot resolve. */

@@ -247,7 +247,7 @@ public final class SmallLake {
       Outputs outputs = job.run(inputs, parameters);
       Map<String, List<Row>> collected = new LinkedHashMap<>();
       Map<String, List<Row>> released = new LinkedHashMap<>();
-      for (TableSpec spec : job.spec().tables()) {
+      for (TableSpec spec : job.tables(parameters)) {
         List<Row> rows = collect(spec, outputs.tables().get(spec.name()));
         collected.put(spec.name(), rows);
         if (spec.mayBeReleased()) {

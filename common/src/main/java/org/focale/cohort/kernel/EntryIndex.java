@@ -3,7 +3,6 @@ package org.focale.cohort.kernel;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.focale.timeline.Domain;
 
 /**
@@ -67,7 +66,7 @@ final class EntryIndex implements Serializable {
   private static final class Starts {
     private final int[][] bySet;
     private final int[][] bySourceSet;
-    private int[] any = NONE;
+    private int[] any;
     private boolean empty = true;
     private boolean usesSets;
     private boolean usesSourceSets;
@@ -96,7 +95,7 @@ final class EntryIndex implements Serializable {
           usesSourceSets ? lists(bySourceSet, at) : null,
           bySet,
           bySourceSet,
-          any);
+          any == null ? NONE : any);
     }
 
     private static int[][] lists(int[][] definitionsOf, ConceptIndex at) {
@@ -109,12 +108,18 @@ final class EntryIndex implements Serializable {
       return lists;
     }
 
+    /** Definitions come in their order. */
     private static int[] with(int[] definitions, int one) {
-      TreeSet<Integer> all = new TreeSet<>(List.of(one));
-      if (definitions != null) {
-        Arrays.stream(definitions).forEach(all::add);
+      if (definitions == null) {
+        return new int[] {one};
       }
-      return all.stream().mapToInt(Integer::intValue).toArray();
+      int last = definitions.length;
+      if (definitions[last - 1] == one) {
+        return definitions;
+      }
+      int[] more = Arrays.copyOf(definitions, last + 1);
+      more[last] = one;
+      return more;
     }
   }
 }

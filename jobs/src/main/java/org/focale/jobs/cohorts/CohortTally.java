@@ -32,18 +32,11 @@ final class CohortTally {
     this.definition = definition;
   }
 
-  /**
-   * Adds what was counted of one kind.
-   *
-   * @param rows how many rows of the kernel there were
-   * @param n the sum of what they count
-   */
-  void add(int kind, long mask, long rows, long n) {
+  /** Adds what was counted of one kind; of events, of those that meet exactly the mask. */
+  void add(int kind, long mask, long n) {
     switch (kind) {
-      case CohortKernel.STAY -> {
-        entries += rows;
-        subjects += n;
-      }
+      case CohortKernel.ENTRIES -> entries += n;
+      case CohortKernel.SUBJECTS -> subjects += n;
       case CohortKernel.EVENTS -> events.get(0).merge(mask, n, Long::sum);
       case CohortKernel.BEST_EVENT -> events.get(1).merge(mask, n, Long::sum);
       case CohortKernel.LOST -> lost += n;

@@ -1,9 +1,7 @@
 package org.focale.jobs.cohorts;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.LinkedHashMap;
@@ -129,18 +127,19 @@ public final class Cohorts implements Job<CohortsParameters> {
     return CohortsReport.sections(released);
   }
 
-  /** What is counted, summed within each task before anything is exchanged. */
+  /** The counts of the tasks, summed. */
   private static Dataset<Row> counts(Dataset<Row> found) {
     return found
+        .filter(col("kind").notEqual(CohortKernel.STAY))
         .groupBy("kind", "cohort_definition_id", "rules")
-        .agg(count(lit(1)).as("rows"), sum("n").as("n"));
+        .agg(sum("n"));
   }
 
   private static List<CohortTally> tallies(List<CohortDefinition> definitions, List<Row> counts) {
     Map<Integer, CohortTally> byId = new LinkedHashMap<>();
     definitions.forEach(definition -> byId.put(definition.id(), new CohortTally(definition)));
     for (Row row : counts) {
-      byId.get(row.getInt(1)).add(row.getInt(0), row.getLong(2), row.getLong(3), row.getLong(4));
+      byId.get(row.getInt(1)).add(row.getInt(0), row.getLong(2), row.getLong(3));
     }
     return List.copyOf(byId.values());
   }

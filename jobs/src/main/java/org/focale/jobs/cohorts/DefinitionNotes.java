@@ -78,10 +78,10 @@ final class DefinitionNotes {
       long concepts =
           definition.conceptSets().stream()
               .flatMapToInt(set -> Arrays.stream(sets.of(set.expression())))
-              .distinct()
               .filter(concept -> Arrays.binarySearch(masked, concept) >= 0)
+              .distinct()
               .count();
-      if (masked.length > 0 && concepts > 0) {
+      if (concepts > 0) {
         add(
             CONSENT,
             definition.id() + " " + definition.name(),

@@ -37,7 +37,42 @@ final class WarmUp implements Command<WarmUp.Nothing> {
               + "1,8532,1960,0,0\n",
           "visit_occurrence.csv",
           "visit_occurrence_id,person_id,visit_concept_id,visit_start_date,visit_end_date,"
-              + "visit_type_concept_id\n1,1,9202,2020-01-01,2020-01-01,32817\n");
+              + "visit_type_concept_id\n1,1,9202,2020-01-01,2020-01-01,32817\n",
+          "observation_period.csv",
+          "observation_period_id,person_id,observation_period_start_date,"
+              + "observation_period_end_date,period_type_concept_id\n"
+              + "1,1,2019-01-01,2020-12-31,32817\n",
+          "concept.csv",
+          "concept_id,concept_name,domain_id,vocabulary_id,concept_class_id,standard_concept,"
+              + "concept_code,valid_start_date,valid_end_date\n"
+              + "9202,Outpatient Visit,Visit,Visit,Visit,S,OP,1970-01-01,2099-12-31\n");
+
+  /** A cohort of that person: whose first visit comes after no other. */
+  private static final String DEFINITION =
+      """
+      {
+        "ConceptSets": [{"id": 0, "name": "Visit", "expression": {"items": [
+          {"concept": {"CONCEPT_ID": 9202}}]}}],
+        "PrimaryCriteria": {
+          "CriteriaList": [{"VisitOccurrence": {"CodesetId": 0}}],
+          "ObservationWindow": {"PriorDays": 0, "PostDays": 0},
+          "PrimaryCriteriaLimit": {"Type": "First"}},
+        "QualifiedLimit": {"Type": "First"},
+        "ExpressionLimit": {"Type": "First"},
+        "InclusionRules": [{"name": "no visit before", "expression": {
+          "Type": "ALL",
+          "CriteriaList": [{
+            "Criteria": {"VisitOccurrence": {"CodesetId": 0}},
+            "StartWindow": {
+              "Start": {"Coeff": -1}, "End": {"Days": 1, "Coeff": -1}, "UseEventEnd": false},
+            "Occurrence": {"Type": 0, "Count": 0, "IsDistinct": false}}],
+          "DemographicCriteriaList": [],
+          "Groups": []}}],
+        "CensoringCriteria": [],
+        "CollapseSettings": {"CollapseType": "ERA", "EraPad": 0},
+        "CensorWindow": {}
+      }
+      """;
 
   /** It has no parameters. */
   record Nothing() {}
@@ -78,6 +113,7 @@ final class WarmUp implements Command<WarmUp.Nothing> {
     }
     Path conf = scratch.resolve("warm-up.conf");
     Files.writeString(conf, "keys.directory = \"" + scratch.resolve("keys") + "\"\n");
+    Path definition = Files.writeString(scratch.resolve("1.json"), DEFINITION);
     Surroundings quiet = quiet(scratch);
     String lake = scratch.resolve("lake").toString();
     for (List<String> words :
@@ -85,6 +121,14 @@ final class WarmUp implements Command<WarmUp.Nothing> {
             List.of("ingest", "--source", "one", "--path", extract.toString()),
             List.of("person", "--source", "one", "--purpose", "CARE", "--person", "1"),
             List.of("datasets"),
+            List.of(
+                "cohorts",
+                "--source",
+                "one",
+                "--purpose",
+                "HMB",
+                "--definitions",
+                definition.toString()),
             List.of(
                 "sql",
                 "--purpose",

@@ -2,9 +2,7 @@ package org.focale.jobs.risk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.focale.job.Parameter;
 import org.focale.jobs.risk.learn.Algorithm;
 import org.focale.jobs.risk.table.Splitting;
@@ -15,7 +13,7 @@ import org.focale.problem.BadParameters;
 public record TrainRiskParameters(
     @Parameter(
             doc = "Days after the index in which the outcome is looked for; the index is day 0.",
-            unset = "365",
+            unset = "" + TrainRiskParameters.HORIZON_DAYS,
             min = "1",
             max = "3650")
         int horizonDays,
@@ -34,13 +32,13 @@ public record TrainRiskParameters(
         boolean requireFollowUp,
     @Parameter(
             doc = "Most frequent conditions, drugs and procedures to use, in all.",
-            unset = "200",
+            unset = "" + TrainRiskParameters.TOP_CONCEPTS,
             min = "0",
             max = "5000")
         int topConcepts,
     @Parameter(
             doc = "Most frequent measurements whose last value is used.",
-            unset = "20",
+            unset = "" + TrainRiskParameters.TOP_MEASUREMENTS,
             min = "0",
             max = "500")
         int topMeasurements,
@@ -82,6 +80,11 @@ public record TrainRiskParameters(
             unset = "false")
         boolean acceptLeakage) {
 
+  private static final int HORIZON_DAYS = 365;
+  private static final List<Integer> OUTCOME_VISITS = List.of(9201, 9203, 262, 8717, 8870);
+  private static final int TOP_CONCEPTS = 200;
+  private static final int TOP_MEASUREMENTS = 20;
+  private static final String NOT_WITH_TABLE = "--table reads no timelines and takes no ";
   private static final int SPLITS = 5;
   private static final double TEST_SHARE = 0.2;
 
@@ -96,29 +99,38 @@ public record TrainRiskParameters(
       throw new BadParameters("--outcome-visits names no concept, so there is nothing to predict.");
     }
     List<String> problems = new ArrayList<>();
-    if (table.isEmpty()) {
-      Stream.of(
-              Map.entry("--schema", schema.isPresent()),
-              Map.entry("--splits", splits.isPresent()),
-              Map.entry("--folds", folds.isPresent()),
-              Map.entry("--test-share", testShare.isPresent()),
-              Map.entry("--algorithm", algorithm.isPresent()),
-              Map.entry("--accept-leakage", acceptLeakage))
-          .filter(Map.Entry::getValue)
-          .forEach(option -> problems.add(option.getKey() + " goes with --table alone."));
-    } else {
-      if (schema.isEmpty()) {
-        problems.add("--schema is missing: it tells what the columns of --table are.");
-      }
-      if (splits.isPresent() && folds.isPresent()) {
-        problems.add("--splits and --folds exclude each other.");
-      }
-      if (folds.isPresent() && testShare.isPresent()) {
-        problems.add("--test-share goes with --splits; of --folds each holds out its own part.");
-      }
-    }
+    boolean given = table.isPresent();
+    refuse(problems, !given && schema.isPresent(), "--schema goes with --table alone.");
+    refuse(problems, !given && splits.isPresent(), "--splits goes with --table alone.");
+    refuse(problems, !given && folds.isPresent(), "--folds goes with --table alone.");
+    refuse(problems, !given && testShare.isPresent(), "--test-share goes with --table alone.");
+    refuse(problems, !given && algorithm.isPresent(), "--algorithm goes with --table alone.");
+    refuse(problems, !given && acceptLeakage, "--accept-leakage goes with --table alone.");
+    boolean visits = !outcomeVisits.equals(OUTCOME_VISITS);
+    refuse(problems, given && visits, NOT_WITH_TABLE + "--outcome-visits.");
+    refuse(problems, given && horizonDays != HORIZON_DAYS, NOT_WITH_TABLE + "--horizon-days.");
+    refuse(problems, given && !requireFollowUp, NOT_WITH_TABLE + "--require-follow-up.");
+    refuse(problems, given && topConcepts != TOP_CONCEPTS, NOT_WITH_TABLE + "--top-concepts.");
+    boolean measured = topMeasurements != TOP_MEASUREMENTS;
+    refuse(problems, given && measured, NOT_WITH_TABLE + "--top-measurements.");
+    refuse(
+        problems,
+        given && schema.isEmpty(),
+        "--schema is missing: it tells what the columns of --table are.");
+    boolean both = splits.isPresent() && folds.isPresent();
+    refuse(problems, both, "--splits and --folds exclude each other.");
+    refuse(
+        problems,
+        folds.isPresent() && testShare.isPresent(),
+        "--test-share goes with --splits; each of --folds holds out its own part.");
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
+    }
+  }
+
+  private static void refuse(List<String> problems, boolean wrong, String problem) {
+    if (wrong) {
+      problems.add(problem);
     }
   }
 

@@ -19,11 +19,11 @@ final class CohortTallyTest {
   @Test
   void aRulesGainIsWhatItAloneKeepsOut() {
     CohortTally tally = new CohortTally(definition(true, "first", "second"));
-    tally.add(CohortKernel.EVENTS, 0b00, 1, 5);
-    tally.add(CohortKernel.EVENTS, 0b01, 1, 7);
-    tally.add(CohortKernel.EVENTS, 0b11, 1, 11);
-    tally.add(CohortKernel.BEST_EVENT, 0b01, 1, 3);
-    tally.add(CohortKernel.BEST_EVENT, 0b11, 1, 9);
+    tally.add(CohortKernel.EVENTS, 0b00, 5);
+    tally.add(CohortKernel.EVENTS, 0b01, 7);
+    tally.add(CohortKernel.EVENTS, 0b11, 11);
+    tally.add(CohortKernel.BEST_EVENT, 0b01, 3);
+    tally.add(CohortKernel.BEST_EVENT, 0b11, 9);
     assertThat(texts(tally.inclusionStats()))
         .containsExactly(
             "[9,0,first,18,0,23,0]",
@@ -51,7 +51,8 @@ final class CohortTallyTest {
   @Test
   void withoutRulesAndWithoutACensorWindowThereIsNothingToSayOfThem() {
     CohortTally tally = new CohortTally(definition(false));
-    tally.add(CohortKernel.STAY, 0, 5, 3);
+    tally.add(CohortKernel.ENTRIES, 0, 5);
+    tally.add(CohortKernel.SUBJECTS, 0, 3);
     assertThat(tally.inclusionStats()).isEmpty();
     assertThat(tally.summaryStats()).isEmpty();
     assertThat(tally.censorStats()).isEmpty();

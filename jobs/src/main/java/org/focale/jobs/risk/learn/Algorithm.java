@@ -8,7 +8,7 @@ public enum Algorithm {
   RIDGE(0),
   RANDOM_FOREST(Double.NaN),
   GRADIENT_BOOSTING(Double.NaN),
-  /** {@link #LOGISTIC} and {@link #GRADIENT_BOOSTING} together, on the logit scale. */
+  /** {@link #RIDGE} and {@link #GRADIENT_BOOSTING} together, on the logit scale. */
   STACKED(Double.NaN);
 
   private final double lassoShare;

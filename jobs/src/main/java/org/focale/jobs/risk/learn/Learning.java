@@ -20,7 +20,7 @@ public final class Learning {
       case STACKED ->
           Stacking.fit(
               inputs,
-              PenalisedRegression.fit(inputs, Algorithm.LOGISTIC.lassoShare(), training),
+              PenalisedRegression.fit(inputs, Algorithm.RIDGE.lassoShare(), training),
               Boosting.fit(inputs, inputs.seed(), training),
               training);
     };

@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
@@ -32,6 +34,12 @@ public sealed interface LearntModel {
   /** How it was tuned, in a sentence. */
   String tuning();
 
+  /** Log odds per unit of each covariate that a regression reads; empty where there is none. */
+  double[] weights();
+
+  /** The share of each covariate that trees read in what they gain; empty where there are none. */
+  double[] importances();
+
   /** A logistic regression. */
   record Linear(LogisticRegressionModel model) implements LearntModel {
     @Override
@@ -45,6 +53,16 @@ public sealed interface LearntModel {
           + model.getRegParam()
           + ", LASSO share "
           + model.getElasticNetParam();
+    }
+
+    @Override
+    public double[] weights() {
+      return model.coefficients().toArray();
+    }
+
+    @Override
+    public double[] importances() {
+      return new double[0];
     }
   }
 
@@ -62,6 +80,16 @@ public sealed interface LearntModel {
           + model.getMinInstancesPerNode()
           + " rows in a leaf";
     }
+
+    @Override
+    public double[] weights() {
+      return new double[0];
+    }
+
+    @Override
+    public double[] importances() {
+      return model.featureImportances().toArray();
+    }
   }
 
   /** Gradient-boosted trees. */
@@ -74,6 +102,16 @@ public sealed interface LearntModel {
     @Override
     public String tuning() {
       return model.getNumTrees() + " boosted trees";
+    }
+
+    @Override
+    public double[] weights() {
+      return new double[0];
+    }
+
+    @Override
+    public double[] importances() {
+      return model.featureImportances().toArray();
     }
   }
 
@@ -107,12 +145,23 @@ public sealed interface LearntModel {
     @Override
     public String tuning() {
       return String.format(
-          java.util.Locale.ROOT,
+          Locale.ROOT,
           "%s; %s; weights on the logit scale %.3f and %.3f",
           linear.tuning(),
           boosted.tuning(),
           linearWeight,
           boostedWeight);
+    }
+
+    /** As they stand in the sum. */
+    @Override
+    public double[] weights() {
+      return Arrays.stream(linear.weights()).map(weight -> weight * linearWeight).toArray();
+    }
+
+    @Override
+    public double[] importances() {
+      return boosted.importances();
     }
   }
 

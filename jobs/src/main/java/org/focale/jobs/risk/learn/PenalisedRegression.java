@@ -30,11 +30,11 @@ final class PenalisedRegression {
   private static final double[] STRENGTHS = {0.0002, 0.001, 0.005, 0.02, 0.1};
 
   /** Enough to compare penalties by; the model itself is fitted to the end. */
-  private static final int COMPARING_STEPS = 30;
+  private static final int COMPARING_STEPS = 20;
 
   private static final double COMPARING_TOLERANCE = 1e-4;
   private static final int MAX_STEPS = 200;
-  private static final double TOLERANCE = 1e-7;
+  private static final double TOLERANCE = 1e-6;
   private static final StructType LOSS =
       new StructType()
           .add("model", DataTypes.IntegerType, false)

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 public record TrainingRows(
     Dataset<Row> rows, List<String> key, String linear, String trees, int judged) {
 
-  /** Rows beyond which one part judges settings as well as all do. */
-  private static final long MANY_ROWS = 50_000;
+  /** Rows of the rarer class from which one part judges settings as well as all do. */
+  private static final long MANY = 1_500;
 
   /** Parts for cross-validation. */
   public static final int PARTS = 3;
@@ -39,11 +39,11 @@ public record TrainingRows(
   /**
    * Rows of which the caller knows how many there are.
    *
-   * @param count of {@code rows}
+   * @param rarer rows of the rarer of the two classes
    */
   public static TrainingRows of(
-      Dataset<Row> rows, List<String> key, String linear, String trees, long count) {
-    return new TrainingRows(rows, key, linear, trees, count > MANY_ROWS ? 1 : PARTS);
+      Dataset<Row> rows, List<String> key, String linear, String trees, long rarer) {
+    return new TrainingRows(rows, key, linear, trees, rarer < MANY ? PARTS : 1);
   }
 
   Dataset<Row> within(int part) {

@@ -49,7 +49,11 @@ public final class ScoreTables {
 
   static final TableSpec OF_PERSONS =
       TableSpec.ofPersons(
-          "score", "What the model says of each person.", List.of("person_id", "index_day"), SCORE);
+          "score",
+          "What the model says of each person.",
+          List.of("person_id", "index_day"),
+          INDEX_DAY,
+          SCORE);
 
   static final TableSpec REASONS_OF_PERSONS =
       TableSpec.ofPersons(

@@ -46,20 +46,18 @@ final class EncodingFit {
   /**
    * Fits on training rows.
    *
-   * @param rows how many there are
-   * @param overall share of them with the outcome, above 0 and below 1
+   * @param classes how many there are, both with and without the outcome
    */
   static Encoding fit(
       Inputs inputs,
       TableColumns columns,
       LevelCodes codes,
       Dataset<Row> training,
-      long rows,
-      double overall) {
-    EncodingFit fit = new EncodingFit(codes, columns.of(TableColumn.Role.NUMERIC), overall);
+      ClassCounts classes) {
+    EncodingFit fit = new EncodingFit(codes, columns.of(TableColumn.Role.NUMERIC), classes.share());
     List<Quantiles> quantiles = Quantiles.of(inputs, training, fit.numeric.size());
     for (int place = 0; place < quantiles.size(); place++) {
-      fit.addNumber(place, quantiles.get(place), rows);
+      fit.addNumber(place, quantiles.get(place), classes.rows());
     }
     int places = codes.columns().size();
     if (places > 0) {

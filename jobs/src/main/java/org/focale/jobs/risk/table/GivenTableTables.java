@@ -60,8 +60,19 @@ public final class GivenTableTables {
               "auroc_alone",
               "How well it tells the outcome alone, 0.5 to 1; null for no covariate."));
 
+  static final TableSpec COVARIATE =
+      TableSpec.restricted(
+          "covariate",
+          "What the model that was learnt from all rows makes of each covariate.",
+          List.of("covariate"),
+          text("covariate", "Its name: a column, a level of it, a gap in it."),
+          text("column", "The column it comes from."),
+          number("weight", "Log odds per unit; null if no regression reads it."),
+          number("importance", "Share of what the trees gain by it; null if they do not read it."));
+
   public static final List<TableSpec> ALL =
-      Stream.concat(Stream.of(PREDICTION, PERFORMANCE, TABLE_COLUMN), ModelTables.ALL.stream())
+      Stream.concat(
+              Stream.of(PREDICTION, PERFORMANCE, TABLE_COLUMN, COVARIATE), ModelTables.ALL.stream())
           .toList();
 
   private GivenTableTables() {}

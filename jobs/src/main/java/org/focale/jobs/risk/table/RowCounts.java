@@ -38,10 +38,6 @@ final class RowCounts {
     return of(Fate.WITH) + of(Fate.WITHOUT);
   }
 
-  double shareWith() {
-    return of(Fate.WITH) / (double) takingPart();
-  }
-
   /**
    * Refuses what no model can be learnt from.
    *

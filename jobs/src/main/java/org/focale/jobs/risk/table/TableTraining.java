@@ -16,11 +16,13 @@ import org.apache.spark.sql.Row;
 import org.focale.job.GivenFile;
 import org.focale.job.Inputs;
 import org.focale.job.Outputs;
+import org.focale.job.TableSpec;
 import org.focale.jobs.risk.learn.Learning;
 import org.focale.jobs.risk.learn.LearntModel;
 import org.focale.jobs.risk.learn.TrainingRows;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
+import org.focale.jobs.risk.table.LabelRule.Fate;
 import org.focale.problem.BrokenInput;
 import org.focale.table.FlatTable;
 import org.focale.table.FlatTableFile;
@@ -43,8 +45,8 @@ public final class TableTraining {
 
   private TableTraining(Inputs inputs, TableRequest request, TableSchema schema, GivenTable table) {
     this.inputs = inputs;
-    this.schema = schema;
     this.request = request;
+    this.schema = schema;
     this.table = table;
     this.rows =
         CodedRows.takingPart(table.coded())
@@ -75,49 +77,31 @@ public final class TableTraining {
   }
 
   private Outputs outputs() {
-    Encoding all = encoding(rows, table.counts().takingPart(), table.counts().shareWith());
+    ClassCounts counts =
+        new ClassCounts(table.counts().of(Fate.WITH), table.counts().of(Fate.WITHOUT));
+    Encoding all = encoding(rows, counts);
     if (all.linear().isEmpty()) {
       throw new BrokenInput("No column of the table is a covariate: see what the schema ignores.");
     }
     Leaks leaks = Leaks.of(inputs, rows, all);
-    List<Dataset<Row>> predictions = new ArrayList<>();
-    String tuning = "";
-    for (int fold = 1; fold <= request.splitting().count(); fold++) {
-      Column heldOut = request.splitting().heldOut(inputs.seed(), fold);
-      Dataset<Row> training = rows.filter(not(heldOut));
-      long[] counts = counts(training, fold);
-      Encoding encoding = encoding(training, counts[0], counts[1] / (double) counts[0]);
-      LearntModel model = learn(encoding, training, counts[0]);
-      tuning = model.tuning();
-      predictions.add(predictions(model, encoding, rows.filter(heldOut), fold));
-    }
-    Dataset<Row> prediction =
-        inputs.keep(predictions.stream().reduce(Dataset::union).orElseThrow());
+    Dataset<Row> predictions = inputs.keep(predictions());
+    int folds = request.splitting().count();
     FoldPerformance performance =
         FoldPerformance.of(
-            inputs.small(
-                FoldPerformance.table(prediction),
-                FoldPerformance.mostRows(request.splitting().count())));
+            inputs.small(FoldPerformance.table(predictions), FoldPerformance.mostRows(folds)));
+    TrainedModel trained = new TrainedModel(all, learn(all, rows, counts));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    tables.put(GivenTableTables.PREDICTION.name(), prediction);
-    tables.put(
-        GivenTableTables.PERFORMANCE.name(),
-        inputs.rows(performance.rows(), GivenTableTables.PERFORMANCE.schema()));
-    tables.put(
-        GivenTableTables.TABLE_COLUMN.name(),
-        inputs.rows(table.columnRows(leaks), GivenTableTables.TABLE_COLUMN.schema()));
-    tables.putAll(stored(all, performance).tables(inputs));
-    return new TrainingNotes(request, table, all, leaks, performance, tuning)
-        .on(Outputs.of(tables));
-  }
-
-  private Encoding encoding(Dataset<Row> training, long count, double share) {
-    return EncodingFit.fit(inputs, table.columns(), table.codes(), training, count, share);
+    tables.put(GivenTableTables.PREDICTION.name(), predictions);
+    put(tables, GivenTableTables.PERFORMANCE, performance.rows());
+    put(tables, GivenTableTables.TABLE_COLUMN, table.columnRows(leaks));
+    put(tables, GivenTableTables.COVARIATE, trained.covariateRows());
+    tables.putAll(stored(trained, performance).tables(inputs));
+    return new TrainingNotes(request, table, trained, leaks, performance).on(Outputs.of(tables));
   }
 
   /** The model of all rows, which the lake keeps. */
-  private StoredModel stored(Encoding all, FoldPerformance performance) {
-    LearntModel learnt = learn(all, rows, table.counts().takingPart());
+  private StoredModel stored(TrainedModel trained, FoldPerformance performance) {
+    Encoding all = trained.encoding();
     Vector means =
         inputs
             .small(
@@ -134,48 +118,46 @@ public final class TableTraining {
             "How likely is it that " + label + "?",
             label,
             FlatTableFile.at(request.table()).digest()),
-        model.of(learnt),
+        model.of(trained.model()),
         covariates.meanings(),
-        new TableCard(request, schema, table.counts(), all, learnt, performance.rows()).card());
+        new TableCard(request, schema, table.counts(), all, trained.model(), performance.rows())
+            .card());
   }
 
-  private LearntModel learn(Encoding encoding, Dataset<Row> training, long count) {
+  private void put(Map<String, Dataset<Row>> tables, TableSpec spec, List<Row> figures) {
+    tables.put(spec.name(), inputs.rows(figures, spec.schema()));
+  }
+
+  /** What the model of each fold says of the rows that it has not seen. */
+  private Dataset<Row> predictions() {
+    List<Dataset<Row>> all = new ArrayList<>();
+    for (int fold = 1; fold <= request.splitting().count(); fold++) {
+      Column heldOut = request.splitting().heldOut(inputs.seed(), fold);
+      Dataset<Row> training = rows.filter(not(heldOut));
+      ClassCounts counts =
+          ClassCounts.of(inputs.small(ClassCounts.table(training), 1).get(0)).checked(fold);
+      Encoding encoding = encoding(training, counts);
+      LearntModel model = learn(encoding, training, counts);
+      all.add(predictions(model, encoding, rows.filter(heldOut), fold));
+    }
+    return all.stream().reduce(Dataset::union).orElseThrow();
+  }
+
+  private Encoding encoding(Dataset<Row> training, ClassCounts counts) {
+    return EncodingFit.fit(inputs, table.columns(), table.codes(), training, counts);
+  }
+
+  private LearntModel learn(Encoding encoding, Dataset<Row> training, ClassCounts counts) {
     Dataset<Row> encoded = inputs.keep(encoding.ofTraining(training));
     try {
       return Learning.fit(
           inputs,
           request.algorithm(),
           TrainingRows.of(
-              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, count));
+              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, counts.rarer()));
     } finally {
       inputs.letGo(encoded);
     }
-  }
-
-  /** Training rows, and those of them with the outcome. */
-  private long[] counts(Dataset<Row> training, int fold) {
-    Row row =
-        inputs
-            .small(
-                training.agg(
-                    org.apache.spark.sql.functions.count(lit(1)),
-                    org.apache.spark.sql.functions.coalesce(
-                        org.apache.spark.sql.functions.sum(col(TrainingRows.LABEL)), lit(0.0))),
-                1)
-            .get(0);
-    long all = row.getLong(0);
-    long events = (long) row.getDouble(1);
-    if (events < RowCounts.LEAST_OF_EACH / 2 || all - events < RowCounts.LEAST_OF_EACH / 2) {
-      throw new BrokenInput(
-          String.format(
-              java.util.Locale.ROOT,
-              "fold %d: of its training rows %,d have the outcome and %,d do not, too few to learn"
-                  + " from; ask for fewer folds, or bring more rows.",
-              fold,
-              events,
-              all - events));
-    }
-    return new long[] {all, events};
   }
 
   private static Dataset<Row> predictions(

@@ -11,10 +11,9 @@ import org.focale.jobs.risk.table.TableColumn.Role;
 record TrainingNotes(
     TableRequest request,
     GivenTable table,
-    Encoding encoding,
+    TrainedModel trained,
     Leaks leaks,
-    FoldPerformance performance,
-    String tuning) {
+    FoldPerformance performance) {
 
   private static final int MOST_NAMED = 20;
 
@@ -28,22 +27,22 @@ record TrainingNotes(
                 request.algorithm().name().toLowerCase(Locale.ROOT).replace('_', '-')
                     + ", "
                     + request.splitting().text()
-                    + "; the last model: "
-                    + tuning
+                    + "; the model of all rows: "
+                    + trained.model().tuning()
                     + ".");
     List<String> constant =
         table.columns().of(Role.CONSTANT).stream().map(TableColumn::name).toList();
     if (!constant.isEmpty()) {
       outputs = outputs.note("Constant, so no covariates: " + some(constant) + ".");
     }
-    if (table.counts().of(Fate.WITH) < encoding.linear().size()) {
+    if (table.counts().of(Fate.WITH) < trained.encoding().linear().size()) {
       outputs =
           outputs.note(
               String.format(
                   Locale.ROOT,
                   "Fewer events (%,d) than covariates (%,d): expect the penalty to decide much.",
                   table.counts().of(Fate.WITH),
-                  encoding.linear().size()));
+                  trained.encoding().linear().size()));
     }
     if (performance.folds(false) > 0) {
       outputs =

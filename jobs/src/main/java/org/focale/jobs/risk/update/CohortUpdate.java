@@ -75,10 +75,7 @@ record CohortUpdate(double shift, double slope, Optional<LogisticCoefficients> o
               }
               return LogisticRegressionFit.of(LogisticData.of(design, cohort.outcomes()));
             })
-        .map(LogisticRegressionFit::coefficients)
-        .map(
-            all ->
-                new LogisticCoefficients(all[0], java.util.Arrays.copyOfRange(all, 1, all.length)));
+        .map(LogisticCoefficients::of);
   }
 
   /** The probabilities of a cohort's rows. */

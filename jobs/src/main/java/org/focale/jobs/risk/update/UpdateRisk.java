@@ -1,8 +1,5 @@
 package org.focale.jobs.risk.update;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +15,15 @@ import org.focale.job.JobSpec;
 import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.TableSpec;
-import org.focale.jobs.risk.learn.TrainingRows;
 import org.focale.jobs.risk.store.ModelReader;
 import org.focale.jobs.risk.store.StoredModel;
-import org.focale.jobs.risk.table.ModelledRows;
-import org.focale.model.CovariateValues;
+import org.focale.jobs.risk.table.GivenRows;
+import org.focale.jobs.risk.table.LabelledRows;
 import org.focale.model.RiskModel;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
 import org.focale.stats.ClosedTesting;
 import org.focale.stats.EmpiricalBayesUpdate;
-import org.focale.table.FlatTable;
 
 /**
  * What does a population's risk model become for a small cohort?
@@ -56,7 +51,7 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
             UpdateRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
-            "update-risk --lake lake --purpose HMB --model train-risk@population"
+            "update-risk --lake lake --purpose HMB --model train-risk/20260131T090000000-1a2b3c4d"
                 + " --table cohort.csv --schema cohort.conf"),
         () -> UpdateTables.ALL);
   }
@@ -73,7 +68,7 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
 
   @Override
   public String content(UpdateRiskParameters parameters) {
-    return ModelledRows.content(parameters.table(), parameters.schema());
+    return GivenRows.content(parameters.table(), parameters.schema());
   }
 
   @Override
@@ -107,7 +102,9 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
 
   private static List<CohortMember> members(
       Inputs inputs, UpdateRiskParameters parameters, StoredModel stored) {
-    ModelledRows read = ModelledRows.read(inputs, parameters.table(), parameters.schema(), stored);
+    LabelledRows read =
+        LabelledRows.read(
+            inputs, parameters.table(), parameters.schema(), parameters.model(), stored);
     if (read.takingPart() > MOST_ROWS) {
       throw new BrokenInput(
           String.format(
@@ -117,20 +114,7 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
               read.takingPart(),
               MOST_ROWS));
     }
-    List<CohortMember> members = new ArrayList<>();
-    for (Row row : inputs.small(read.rows().orderBy(col(FlatTable.ROW_ID)), MOST_ROWS)) {
-      List<Long> ids = row.getList(row.fieldIndex(ModelledRows.IDS));
-      List<Double> values = row.getList(row.fieldIndex(ModelledRows.VALUES));
-      members.add(
-          new CohortMember(
-              row.getAs("person"),
-              row.getAs(FlatTable.ROW_ID),
-              new CovariateValues(
-                  ids.stream().mapToLong(Long::longValue).toArray(),
-                  values.stream().mapToDouble(Double::doubleValue).toArray()),
-              row.<Double>getAs(TrainingRows.LABEL) == 1));
-    }
-    return members;
+    return read.small(inputs, MOST_ROWS, CohortMember::new);
   }
 
   private static UpdateMethod method(UpdateRiskParameters parameters, Cohort cohort) {

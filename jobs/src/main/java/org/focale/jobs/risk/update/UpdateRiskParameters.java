@@ -7,8 +7,9 @@ import org.focale.problem.BadParameters;
 /** Which model is updated, for which cohort, and how? */
 public record UpdateRiskParameters(
     @Parameter(
-            doc = "The run whose model is updated, as train-risk/<run> or train-risk@<source>.",
-            example = "train-risk@population")
+            doc =
+                "The run whose model is updated, as train-risk/<run>; `audit list` names the runs.",
+            example = "train-risk/20260131T090000000-1a2b3c4d")
         String model,
     @Parameter(
             doc = "The cohort: a CSV file with a header, or Parquet, a row per person or visit.",

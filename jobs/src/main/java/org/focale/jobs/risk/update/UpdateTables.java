@@ -18,11 +18,14 @@ final class UpdateTables {
           "update",
           "The tests of the closed testing procedure, in order, and what they lead to.",
           List.of("step"),
-          DisclosureSpec.of(
+          new DisclosureSpec(
               List.of(Dimension.of("step")),
               List.of(
                   Count.of("rows", "statistic", "p_value"),
-                  Count.within("rows", "events", "statistic", "p_value"))),
+                  Count.within("rows", "events", "statistic", "p_value")),
+              List.of("smaller", "larger", "degrees_of_freedom", "verdict", "choice"),
+              List.of(),
+              false),
           whole("step", "From 1."),
           text("smaller", "The change that is tested: keep, intercept or intercept_and_slope."),
           text("larger", "The change it is tested against."),
