@@ -13,7 +13,8 @@ import org.focale.lake.Published;
 import org.focale.lake.Store;
 
 /**
- * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, a simulation?
+ * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, covariates, a
+ * simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
@@ -37,12 +38,17 @@ public final class Benchmarks {
       SimulationPictures.draw(work, Path.of(given.get("--simulation-pictures")));
     } else if (given.containsKey("--cohorts")) {
       cohorts(given, work);
+    } else if (given.containsKey("--features")) {
+      SparkSession session = session();
+      FeaturesLoad.run(Path.of(given.get("--features")));
+      session.stop();
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
       System.err.println(
           "usage: bench/run --extract DIR [--factor 20] [--work DIR] | --lake DIR"
               + " | --cohorts DEFINITIONS (--extract DIR [--factor 1,20] [--work DIR] | --lake DIR)"
+              + " | --features LAKE"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);

@@ -45,7 +45,8 @@ final class ConceptDays {
     int n = 0;
     for (int i = 0; i < facts.size; i++) {
       if (facts.concepts[i] > 0) {
-        sorted[n++] = ((long) facts.concepts[i] << Integer.SIZE) | (days[i] - (long) Integer.MIN_VALUE);
+        sorted[n++] =
+            ((long) facts.concepts[i] << Integer.SIZE) | (days[i] - (long) Integer.MIN_VALUE);
       }
     }
     Arrays.sort(sorted, 0, n);

@@ -24,7 +24,8 @@ public final class ConceptMap implements Serializable {
    */
   public ConceptMap(long[] pairs) {
     long[] sorted = Arrays.stream(pairs).sorted().distinct().toArray();
-    this.concepts = Arrays.stream(sorted).mapToInt(p -> (int) (p >> Integer.SIZE)).distinct().toArray();
+    this.concepts =
+        Arrays.stream(sorted).mapToInt(p -> (int) (p >> Integer.SIZE)).distinct().toArray();
     this.members = Arrays.stream(sorted).mapToInt(p -> (int) p).toArray();
     this.starts = new int[concepts.length + 1];
     int place = 0;

@@ -33,8 +33,7 @@ public record Covariate(
       long id, CovariateWindows windows, int unitConceptId, Map<Integer, String> names) {
     CovariateFamily family = CovariateFamily.of(id);
     int analysis = (int) (id % CovariateFamily.ANALYSES);
-    int window =
-        family.windowed() ? windows.days().get(family.slot(analysis)) : NO_WINDOW;
+    int window = family.windowed() ? windows.days().get(family.slot(analysis)) : NO_WINDOW;
     boolean ofConcept =
         family.subject() != CovariateFamily.Subject.PERSON
             && family.subject() != CovariateFamily.Subject.NUMBER;

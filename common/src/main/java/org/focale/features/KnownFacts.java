@@ -15,7 +15,9 @@ import org.focale.timeline.Timeline;
  */
 final class KnownFacts {
 
-  /** Longer supplies are errors of entry; the exposure then lasts a day. As in derived drug eras. */
+  /**
+   * Longer supplies are errors of entry; the exposure then lasts a day. As in derived drug eras.
+   */
   private static final int MOST_DAYS_SUPPLY = 3_650;
 
   private static final Column CONDITION_END = Domain.CONDITION_OCCURRENCE.column("end_day");

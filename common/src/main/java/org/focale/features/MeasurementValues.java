@@ -54,11 +54,7 @@ final class MeasurementValues {
   }
 
   /** Adds the covariates of the values up to a day. */
-  static void add(
-      Timeline person,
-      CovariateSettings settings,
-      int indexDay,
-      CovariateBuffer out) {
+  static void add(Timeline person, CovariateSettings settings, int indexDay, CovariateBuffer out) {
     new MeasurementValues(person, settings.windows(), indexDay, out)
         .add(settings.lastDay(indexDay));
   }

@@ -135,8 +135,7 @@ public final class PersonCovariates implements Serializable {
     counts(CovariateFamily.DISTINCT_INGREDIENTS, ends, day, out);
   }
 
-  private void addStarting(
-      Timeline person, StartingDomain starting, int day, CovariateBuffer out) {
+  private void addStarting(Timeline person, StartingDomain starting, int day, CovariateBuffer out) {
     if (starting.isWanted(settings)) {
       KnownFacts known = KnownFacts.of(person, starting.domain(), settings.lastDay(day));
       ConceptDays last = ConceptDays.lastStarts(known);
@@ -197,8 +196,7 @@ public final class PersonCovariates implements Serializable {
     for (int i = 0; i < ends.size && wants(family.domain()); i++) {
       int to = map.to(ends.concepts[i]);
       for (int slot = 0; slot < CovariateWindows.SLOTS; slot++) {
-        if (settings.windows().uses(slot)
-            && ends.days[i] >= settings.windows().from(slot, day)) {
+        if (settings.windows().uses(slot) && ends.days[i] >= settings.windows().from(slot, day)) {
           for (int place = map.from(ends.concepts[i]); place < to; place++) {
             out.flag(family.id(slot, map.member(place)));
           }

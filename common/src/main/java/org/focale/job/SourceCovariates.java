@@ -133,16 +133,13 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
     /** ATC's first to fourth level and the ingredient itself. */
     private ConceptMap drugGroups() {
       Column atc =
-          col("vocabulary_id")
-              .equalTo("ATC")
-              .and(length(col("concept_code")).isin(ATC_LEVELS));
+          col("vocabulary_id").equalTo("ATC").and(length(col("concept_code")).isin(ATC_LEVELS));
       Dataset<Row> groups =
           inputs
               .table(source, "concept")
               .filter(atc.or(isIngredient()))
               .select(col("concept_id").as(MEMBER));
-      Dataset<Row> taken =
-          drugsAndIngredients().select(col(MEMBER).as(OF)).distinct();
+      Dataset<Row> taken = drugsAndIngredients().select(col(MEMBER).as(OF)).distinct();
       return map(above(groups, taken).union(taken.select(col(OF), col(OF).as(MEMBER))));
     }
 
@@ -205,7 +202,9 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
         sets.put(
             disease,
             new ConceptSetExpression(
-                disease.concepts().stream().map(id -> new Item(id, "", false, true, false)).toList()));
+                disease.concepts().stream()
+                    .map(id -> new Item(id, "", false, true, false))
+                    .toList()));
       }
       Map<Long, Integer> bits = new HashMap<>();
       if (!vocabulary) {

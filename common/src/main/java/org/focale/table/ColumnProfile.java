@@ -158,15 +158,7 @@ public record ColumnProfile(
     ColumnProfile profile(String name) {
       boolean any = least <= greatest;
       return new ColumnProfile(
-          name,
-          rows,
-          recorded,
-          numbers,
-          days,
-          whole,
-          any ? least : 0,
-          any ? greatest : 0,
-          same);
+          name, rows, recorded, numbers, days, whole, any ? least : 0, any ? greatest : 0, same);
     }
   }
 }

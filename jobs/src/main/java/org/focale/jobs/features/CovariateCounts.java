@@ -89,8 +89,7 @@ record CovariateCounts(SortedMap<Long, Sums> target, SortedMap<Long, Sums> compa
     for (Row row : inputs.small(counts, MOST)) {
       Map<Long, Sums> of = row.getInt(1) == IndexDays.TARGET ? target : comparator;
       of.put(
-          row.getLong(0),
-          new Sums(row.getLong(2), row.getLong(3), number(row, 4), number(row, 5)));
+          row.getLong(0), new Sums(row.getLong(2), row.getLong(3), number(row, 4), number(row, 5)));
     }
     return new CovariateCounts(target, comparator);
   }

@@ -9,6 +9,7 @@ import org.focale.features.Covariate;
 import org.focale.features.CovariateFamily;
 import org.focale.features.CovariateFamily.Kind;
 import org.focale.features.CovariateWindows;
+import org.focale.job.CovariateNames;
 import org.focale.jobs.features.CovariateCounts.Sums;
 
 /** What does each covariate mean? Rows of {@link FeaturesTables#COVARIATE_REF}. */

@@ -16,7 +16,9 @@ import org.apache.spark.sql.Row;
 import org.focale.features.CovariateKernel;
 import org.focale.features.CovariateSettings;
 import org.focale.governance.DisclosureRule;
+import org.focale.job.CohortDays;
 import org.focale.job.CommandSpec;
+import org.focale.job.CovariateNames;
 import org.focale.job.DayFile;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
@@ -59,7 +61,7 @@ public final class Features implements Job<FeaturesParameters> {
 
   @Override
   public Set<String> resultsOf(FeaturesParameters parameters) {
-    return parameters.readsCohorts() ? Set.of(IndexDays.COHORTS) : Set.of();
+    return parameters.readsCohorts() ? Set.of(CohortDays.COHORTS) : Set.of();
   }
 
   @Override

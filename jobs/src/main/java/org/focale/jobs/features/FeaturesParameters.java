@@ -64,11 +64,7 @@ public record FeaturesParameters(
             min = "0",
             max = "1")
         double minPrevalence,
-    @Parameter(
-            doc = "Most frequent concepts in Table 1.",
-            unset = "100",
-            min = "0",
-            max = "1000")
+    @Parameter(doc = "Most frequent concepts in Table 1.", unset = "100", min = "0", max = "1000")
         int tableOneConcepts) {
 
   private static final String INDEX_FILE = "--index-file";
@@ -98,9 +94,7 @@ public record FeaturesParameters(
   }
 
   Optional<DayFile> dayFile() {
-    return indexFile.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new DayFile(INDEX_FILE, indexFile));
+    return indexFile.isEmpty() ? Optional.empty() : Optional.of(new DayFile(INDEX_FILE, indexFile));
   }
 
   /** Whether the results of {@code cohorts} are read. */

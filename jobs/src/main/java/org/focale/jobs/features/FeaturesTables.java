@@ -53,8 +53,7 @@ final class FeaturesTables {
           "Who the persons are, on the first index day of each, beside the comparator's.",
           List.of("characteristic", "covariate"),
           new DisclosureSpec(
-              List.of(
-                  Dimension.of("characteristic"), Dimension.withTotal("covariate", ALL_OF_IT)),
+              List.of(Dimension.of("characteristic"), Dimension.withTotal("covariate", ALL_OF_IT)),
               List.of(
                   Count.of("target_persons"),
                   Count.within(

@@ -15,6 +15,7 @@ import org.focale.features.CovariateFamily.Kind;
 import org.focale.features.CovariateFamily.Subject;
 import org.focale.features.CovariateWindows;
 import org.focale.governance.DisclosureRule;
+import org.focale.job.CovariateNames;
 import org.focale.jobs.features.CovariateCounts.Sums;
 
 /**
@@ -88,12 +89,10 @@ final class TableOne {
   }
 
   private static boolean isCategory(CovariateFamily family) {
-    return family.kind() == Kind.FLAG
-        && family.domain() == CovariateDomain.DEMOGRAPHICS;
+    return family.kind() == Kind.FLAG && family.domain() == CovariateDomain.DEMOGRAPHICS;
   }
 
-  private List<Covariate> mostFrequent(
-      List<Covariate> all, Predicate<Covariate> shown, int many) {
+  private List<Covariate> mostFrequent(List<Covariate> all, Predicate<Covariate> shown, int many) {
     return all.stream()
         .filter(shown)
         .sorted(
@@ -118,13 +117,13 @@ final class TableOne {
       String name = category.name().substring(family.words().length() + ": ".length());
       long of = target(category.id()).persons();
       long beside = comparator(category.id()).persons();
-      addShare(family.words(), String.valueOf(category.id()), name, category.conceptId(), of, beside);
+      addShare(
+          family.words(), String.valueOf(category.id()), name, category.conceptId(), of, beside);
       inTarget += of;
       inComparator += beside;
     }
     if (!categories.isEmpty()) {
-      addShare(
-          family.words(), FeaturesTables.ALL_OF_IT, "all", 0, inTarget, inComparator);
+      addShare(family.words(), FeaturesTables.ALL_OF_IT, "all", 0, inTarget, inComparator);
     }
   }
 
@@ -160,9 +159,7 @@ final class TableOne {
             compared ? percent(other) : null,
             null,
             null,
-            compared
-                ? difference(share, other, share * (1 - share), other * (1 - other))
-                : null));
+            compared ? difference(share, other, share * (1 - share), other * (1 - other)) : null));
   }
 
   /** From rounded counts: exact ones would tell more than the counts beside it. */

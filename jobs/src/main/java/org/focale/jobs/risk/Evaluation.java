@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.focale.jobs.risk.question.Sides;
 import org.focale.stats.Calibration;
 import org.focale.stats.CalibrationGroup;
 import org.focale.stats.Discrimination;
@@ -22,26 +23,42 @@ final class Evaluation {
   private static final int ROC_POINTS = 100;
 
   private final ScoreCounts scores;
+  private final ScoreCounts firstDays;
+  private final long persons;
+  private final long personsWithOutcome;
   private final Discrimination discrimination;
   private final Calibration calibration;
 
   /**
-   * @param scores of at least one person with the outcome and one without
+   * @param scores of at least one index day with the outcome and one without
+   * @param firstDays of these, the first of each person
    */
-  Evaluation(ScoreCounts scores) {
+  Evaluation(ScoreCounts scores, ScoreCounts firstDays, Participants participants) {
     this.scores = scores;
+    this.firstDays = firstDays;
+    this.persons = participants.persons(Sides.HELD_OUT);
+    this.personsWithOutcome = participants.personsWithOutcome(Sides.HELD_OUT);
     this.discrimination =
         Discrimination.of(scores.probability(), scores.events(), scores.nonEvents()).orElseThrow();
     this.calibration =
         Calibration.of(scores.probability(), scores.events(), scores.nonEvents()).orElseThrow();
   }
 
+  /** Share of the index days with the outcome. */
+  private double eventRate() {
+    return (double) scores.allEvents() / scores.persons();
+  }
+
   double auroc() {
     return discrimination.auroc();
   }
 
-  /** Rows of {@link RiskTables#PERFORMANCE}. */
-  List<Row> performance() {
+  /**
+   * Rows of {@link RiskTables#PERFORMANCE}.
+   *
+   * @param sensitivity where some were not followed, the figures if they had been
+   */
+  List<Row> performance(Optional<CensoringSensitivity> sensitivity) {
     List<Row> rows = new ArrayList<>();
     rows.add(row("auroc", discrimination.auroc(), discrimination.interval()));
     rows.add(row("average_precision", discrimination.averagePrecision(), Optional.empty()));
@@ -57,6 +74,14 @@ final class Evaluation {
               rows.add(row("calibration_intercept", line.intercept()));
               rows.add(row("calibration_slope", line.slope()));
             });
+    sensitivity.ifPresent(
+        weighted -> {
+          rows.add(row("event_rate", eventRate(), Optional.empty()));
+          rows.add(row("event_rate_if_followed", weighted.eventRate(), Optional.empty()));
+          rows.add(row("auroc_if_followed", weighted.auroc(), Optional.empty()));
+          rows.add(
+              row("calibration_in_the_large_if_followed", weighted.inTheLarge(), Optional.empty()));
+        });
     return rows;
   }
 
@@ -64,7 +89,8 @@ final class Evaluation {
   List<Row> calibration() {
     List<Row> rows = new ArrayList<>();
     List<CalibrationGroup> groups =
-        Calibration.groups(scores.probability(), scores.events(), scores.nonEvents(), GROUPS);
+        Calibration.groups(
+            firstDays.probability(), firstDays.events(), firstDays.nonEvents(), GROUPS);
     for (CalibrationGroup group : groups) {
       rows.add(
           RowFactory.create(
@@ -83,7 +109,7 @@ final class Evaluation {
     for (int i = 0; i <= ROC_POINTS; i++) {
       double share = i / (double) ROC_POINTS;
       double found = rounded(curve.sensitivityAt(share), 2);
-      rows.add(RowFactory.create(share, found, scores.persons(), scores.allEvents()));
+      rows.add(RowFactory.create(share, found, persons, personsWithOutcome));
     }
     return rows;
   }
@@ -98,8 +124,8 @@ final class Evaluation {
         rounded(value, 3),
         interval.map(i -> rounded(i.low(), 3)).orElse(null),
         interval.map(i -> rounded(i.high(), 3)).orElse(null),
-        scores.persons(),
-        scores.allEvents());
+        persons,
+        personsWithOutcome);
   }
 
   static double rounded(double value, int decimals) {

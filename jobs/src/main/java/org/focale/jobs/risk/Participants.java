@@ -1,52 +1,107 @@
 package org.focale.jobs.risk;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.focale.jobs.risk.Participation.Status;
+import org.focale.governance.DisclosureRule;
+import org.focale.job.Inputs;
+import org.focale.jobs.risk.question.Participation.Status;
+import org.focale.jobs.risk.question.Sides;
 import org.focale.problem.BrokenInput;
 
-/** How many persons take part, with and without the outcome, and where did the others go? */
+/**
+ * How many index days and persons take part, with and without the outcome; where are the others?
+ */
 final class Participants {
 
   /** Fewer of either class teach nothing that could be trusted. */
   static final int MIN_TRAINING = 10;
 
-  private final Map<Status, long[]> counts;
+  private static final List<String> FOLDS = List.of(Sides.TRAINING, Sides.HELD_OUT);
+  private static final List<String> OTHERS =
+      Stream.concat(
+              Stream.of(Status.values())
+                  .filter(status -> status != Status.FOLLOWED)
+                  .map(Status::label),
+              Stream.of(Sides.OTHER_SIDE, Sides.NO_SITE))
+          .toList();
+  private static final int MOST_ROWS = 3 * (OTHERS.size() + FOLDS.size()) + 1;
 
-  private Participants(Map<Status, long[]> counts) {
-    this.counts = counts;
+  /** What is counted in one place. */
+  private record Tally(long days, long persons, long unborn) {
+    static final Tally NONE = new Tally(0, 0, 0);
   }
 
-  /** At most two rows per status. */
-  static Dataset<Row> table(Dataset<Row> statuses) {
-    return statuses.groupBy("status", "outcome").agg(count(lit(1)).alias("persons"));
+  private final Map<String, Tally> tallies;
+
+  private Participants(Map<String, Tally> tallies) {
+    this.tallies = tallies;
   }
 
-  /** The rows of {@link #table}. */
-  static Participants of(List<Row> rows) {
-    Map<Status, long[]> counts = new TreeMap<>();
-    for (Row row : rows) {
-      Status status = Status.valueOf(row.getString(0).toUpperCase(Locale.ROOT));
-      counts.computeIfAbsent(status, s -> new long[2])[row.getBoolean(1) ? 1 : 0] = row.getLong(2);
+  /** Counts {@link FoldedRows}. */
+  static Participants of(Inputs inputs, Dataset<Row> folded) {
+    Dataset<Row> counts =
+        folded
+            .rollup("place", "outcome")
+            .agg(count(lit(1)), countDistinct("person_id"), sum(not(col("born")).cast("long")));
+    Map<String, Tally> tallies = new TreeMap<>();
+    for (Row row : inputs.small(counts, MOST_ROWS)) {
+      String place = row.isNullAt(0) ? "all" : row.getString(0);
+      String key = row.isNullAt(1) ? place : key(place, row.getBoolean(1));
+      tallies.put(key, new Tally(row.getLong(2), row.getLong(3), row.getLong(4)));
     }
-    return new Participants(counts);
+    return new Participants(tallies);
   }
 
-  long of(Status status, boolean outcome) {
-    return counts.getOrDefault(status, new long[2])[outcome ? 1 : 0];
+  private static String key(String place, boolean outcome) {
+    return place + (outcome ? "_with_outcome" : "_without_outcome");
   }
 
-  private long of(Status status) {
-    return of(status, false) + of(status, true);
+  private Tally of(String place) {
+    return tallies.getOrDefault(place, Tally.NONE);
+  }
+
+  /** Index days in a fold with or without the outcome. */
+  long days(String fold, boolean outcome) {
+    return of(key(fold, outcome)).days();
+  }
+
+  /** Index days in a fold. */
+  long days(String fold) {
+    return of(fold).days();
+  }
+
+  /** Training index days of the rarer class. */
+  long rarer() {
+    return Math.min(days(Sides.TRAINING, true), days(Sides.TRAINING, false));
+  }
+
+  /** Persons in a fold. */
+  long persons(String fold) {
+    return of(fold).persons();
+  }
+
+  /** Persons in a fold with the outcome after one of their index days. */
+  long personsWithOutcome(String fold) {
+    return of(key(fold, true)).persons();
+  }
+
+  /** Whether somebody has several index days. */
+  boolean repeated() {
+    return of("all").persons() < of("all").days();
   }
 
   /**
@@ -54,49 +109,63 @@ final class Participants {
    *
    * @throws BrokenInput with the counts
    */
-  void requireBothOutcomes(String source, TrainRiskParameters parameters) {
-    long events = of(Status.TRAINING, true);
-    long others = of(Status.TRAINING, false);
-    long heldOutEvents = of(Status.HELD_OUT, true);
-    long heldOutOthers = of(Status.HELD_OUT, false);
-    boolean teachable = events >= MIN_TRAINING && others >= MIN_TRAINING;
-    if (teachable && heldOutEvents > 0 && heldOutOthers > 0) {
-      return;
+  void require(String source, TrainRiskParameters parameters) {
+    long unborn = of("all").unborn();
+    if (unborn > 0) {
+      throw new BrokenInput(
+          DisclosureRule.DEFAULT.told(unborn)
+              + " of the index days lie before the birth of their person. Correct the dates, or"
+              + " leave these persons out.");
     }
-    throw new BrokenInput(
-        String.format(
-            Locale.ROOT,
-            "%s: of the training persons %d have the outcome within %d days and %d do not, of the"
-                + " held-out ones %d and %d; at least %d of each are needed in training and one in"
-                + " the others. %d persons have no visit to start from, %d had died by then, %d"
-                + " were not followed up%s.",
-            source,
-            events,
-            parameters.horizonDays(),
-            others,
-            heldOutEvents,
-            heldOutOthers,
-            MIN_TRAINING,
-            of(Status.NO_VISIT),
-            of(Status.DEAD_AT_INDEX),
-            of(Status.NOT_FOLLOWED),
-            parameters.requireFollowUp() ? " (--require-follow-up false keeps them)" : ""));
+    long events = days(Sides.TRAINING, true);
+    long others = days(Sides.TRAINING, false);
+    long heldOutEvents = days(Sides.HELD_OUT, true);
+    long heldOutOthers = days(Sides.HELD_OUT, false);
+    boolean teachable = events >= MIN_TRAINING && others >= MIN_TRAINING;
+    if (!teachable || heldOutEvents == 0 || heldOutOthers == 0) {
+      throw new BrokenInput(
+          String.format(
+              Locale.ROOT,
+              "%s: of the training index days %d have the outcome within %d days and %d do not, of"
+                  + " the held-out ones %d and %d; at least %d of each are needed in training and"
+                  + " one in the others. Not among them: %s%s.",
+              source,
+              events,
+              parameters.horizonDays(),
+              others,
+              heldOutEvents,
+              heldOutOthers,
+              MIN_TRAINING,
+              others(),
+              parameters.requireFollowUp()
+                  ? " (--require-follow-up false keeps what is not_followed or too_late)"
+                  : ""));
+    }
+  }
+
+  private String others() {
+    List<String> told = new ArrayList<>();
+    for (String place : OTHERS) {
+      if (of(place).days() > 0) {
+        told.add(place + " " + of(place).days());
+      }
+    }
+    return told.isEmpty() ? "nobody" : String.join(", ", told);
   }
 
   /** Rows of {@link RiskTables#PARTICIPANTS}. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    long all = 0;
-    for (Status status : Status.values()) {
-      all += of(status);
-      if (status.takesPart()) {
-        rows.add(RowFactory.create(status.label() + "_with_outcome", of(status, true)));
-        rows.add(RowFactory.create(status.label() + "_without_outcome", of(status, false)));
-      } else {
-        rows.add(RowFactory.create(status.label(), of(status)));
-      }
+    OTHERS.forEach(place -> rows.add(row(place)));
+    for (String fold : FOLDS) {
+      rows.add(row(key(fold, true)));
+      rows.add(row(key(fold, false)));
     }
-    rows.add(RowFactory.create("all", all));
+    rows.add(row("all"));
     return rows;
+  }
+
+  private Row row(String place) {
+    return RowFactory.create(place, of(place).days(), of(place).persons());
   }
 }

@@ -6,86 +6,65 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
-import org.focale.jobs.risk.Participation.Status;
+import org.focale.jobs.risk.covariate.ChosenCovariates;
+import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.store.CardTopic;
 import org.focale.jobs.risk.store.ModelCard;
 
 /**
- * What should be known of a model that {@link TrainRisk} trained?
+ * What should be known of a model that {@link TimelineTraining} made?
  *
- * @param lastObservedDay of anybody in the source, days since 1970-01-01
+ * @param tuning how the model was tuned, in a sentence
  * @param performance rows of {@link RiskTables#PERFORMANCE}
+ * @param subgroups a sentence for each group
  */
 record RiskCard(
     String source,
-    int lastObservedDay,
-    TrainRiskParameters parameters,
+    Question question,
     Participants participants,
-    RiskModel model,
-    List<Row> performance) {
+    ChosenCovariates chosen,
+    String tuning,
+    List<Row> performance,
+    List<String> subgroups) {
 
-  /** What counts as the outcome, in words. */
-  String outcome() {
-    return String.format(
-        Locale.ROOT,
-        "a visit of concepts %s on day 1 to %d after the index",
-        parameters.outcomeVisits(),
-        parameters.horizonDays());
-  }
-
-  /**
-   * @param covariates that the model reads
-   */
-  ModelCard card(int covariates) {
+  ModelCard card() {
     List<ModelCard.Item> items = new ArrayList<>();
+    TrainRiskParameters parameters = question.parameters();
     add(
         items,
         CardTopic.INTENDED_USE,
-        "To estimate, at the end of a visit, how likely %s is. For persons whose records are made"
-            + " as those of the source; a figure among others, no decision about anybody's care.",
-        outcome());
+        "To estimate, %s, how likely %s is. For persons whose records are made as those of the"
+            + " source; a figure among others, no decision about anybody's care.",
+        Question.when(parameters),
+        question.outcome());
     add(items, CardTopic.SOURCE, "Source %s: records of routine care in OMOP CDM 5.4.", source);
-    add(
-        items,
-        CardTopic.DATES,
-        "Anybody was last observed in %s; an index is %s.",
-        YearMonth.from(LocalDate.ofEpochDay(lastObservedDay)),
-        parameters.requireFollowUp()
-            ? parameters.horizonDays() + " days before that or earlier"
-            : "any day up to it");
-    addParticipants(items, covariates);
-    add(items, CardTopic.OUTCOME, "%s.", outcome());
+    add(items, CardTopic.DATES, "%s", dates());
+    addParticipants(items);
+    add(items, CardTopic.OUTCOME, "%s.", question.outcome());
     add(
         items,
         CardTopic.PREDICTORS,
-        "%d covariates of facts that start before the index day: table model_input.",
-        covariates);
+        "%d covariates of facts that start before the index day: table model_input. Chosen: in at"
+            + " least a share of %s of the training index days, the most frequent ones.",
+        chosen.covariates().size(),
+        parameters.minPrevalence());
     add(
         items,
         CardTopic.MISSING_DATA,
-        "An age, interval or measured value that is not recorded is the training median, the last"
-            + " two with a flag; no record of a fact is no fact.");
-    add(
-        items,
-        CardTopic.ANALYSIS,
-        "Logistic regression with elastic net (strength %s, LASSO share %s, chosen by five-fold"
-            + " cross-validation on log loss); 70 %% of persons train, 30 %% judge.",
-        model.strength(),
-        model.lassoShare());
-    add(
-        items,
-        CardTopic.SUBGROUPS,
-        "Not assessed: no figure was computed by age, sex or ethnicity.");
+        "A value that is not recorded is the training median, and another covariate says that one"
+            + " is recorded; no record of a fact is no fact.");
+    add(items, CardTopic.ANALYSIS, "%s", analysis());
+    subgroups.forEach(sentence -> add(items, CardTopic.SUBGROUPS, "%s", sentence));
     add(
         items,
         CardTopic.SPECIFICATION,
-        "Weights are in table model_input, the intercept in table model_part.");
+        "All of it is in the tables model, model_part, model_input and model_node.");
     addPerformance(items);
     add(
         items,
         CardTopic.LIMITS,
-        "Judged on held-out persons of the same source and time alone. Persons who were not"
-            + " followed are %s. An inpatient visit may have been planned.",
+        "Judged on held-out persons of the same source alone. Persons who were not followed are"
+            + " %s. An inpatient visit may have been planned.",
         parameters.requireFollowUp() ? "left out" : "taken as without the outcome");
     add(
         items,
@@ -94,24 +73,44 @@ record RiskCard(
     return new ModelCard(items);
   }
 
-  private void addParticipants(List<ModelCard.Item> items, int covariates) {
-    for (Status status : Status.values()) {
-      long with = participants.of(status, true);
-      long without = participants.of(status, false);
-      if (status.takesPart()) {
-        String counts = "%s: %d persons with and %d without the outcome.";
-        add(items, CardTopic.PARTICIPANTS, counts, status.label(), with, without);
-      } else {
-        add(items, CardTopic.PARTICIPANTS, "%s: %d persons.", status.label(), with + without);
-      }
+  private String dates() {
+    return String.format(
+        Locale.ROOT,
+        "Anybody was last observed in %s; an index is %s.",
+        YearMonth.from(LocalDate.ofEpochDay(question.rule().lastObservedDay())),
+        question.parameters().requireFollowUp()
+            ? question.parameters().horizonDays() + " days before that or earlier"
+            : "any day up to it");
+  }
+
+  private String analysis() {
+    TrainRiskParameters parameters = question.parameters();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s. Tuned on log loss over parts of the training persons; held out by %s, nobody on"
+            + " both sides.",
+        parameters.timelineAlgorithm().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        tuning,
+        parameters.sides(0).split().name().toLowerCase(Locale.ROOT));
+  }
+
+  private void addParticipants(List<ModelCard.Item> items) {
+    for (Row row : participants.rows()) {
+      add(
+          items,
+          CardTopic.PARTICIPANTS,
+          "%s: %d index days, %d persons.",
+          row.getString(0),
+          row.getLong(1),
+          row.getLong(2));
     }
-    long events = participants.of(Status.TRAINING, true);
+    long events = participants.days(Sides.TRAINING, true);
     add(
         items,
         CardTopic.SAMPLE_SIZE,
-        "%d training persons with the outcome, %.1f for each covariate.",
+        "%d training index days with the outcome, %.1f for each covariate.",
         events,
-        (double) events / covariates);
+        (double) events / chosen.covariates().size());
   }
 
   private void addPerformance(List<ModelCard.Item> items) {

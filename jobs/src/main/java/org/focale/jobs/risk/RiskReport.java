@@ -27,11 +27,11 @@ final class RiskReport {
   static List<Section> sections(Released released, TrainRiskParameters parameters) {
     Section section =
         Section.of(
-            "Risk of an unplanned or inpatient visit within "
+            "Risk of " + Question.what(parameters) + ", " + Question.when(parameters),
+            "Within "
                 + parameters.horizonDays()
-                + " days of a visit",
-            "The model was fitted on 70 % of the persons and judged on the others, whom it had"
-                + " not seen. Figures about fewer than ten persons are not shown.");
+                + " days. The model was judged on persons whom it had not seen. Figures about fewer"
+                + " than ten persons are not shown.");
     for (KeyFigure figure : figures(released.rows("performance"))) {
       section = section.with(figure);
     }
@@ -133,38 +133,46 @@ final class RiskReport {
   }
 
   private static BarChart weights(List<Row> rows) {
+    boolean linear = rows.stream().anyMatch(row -> row.getAs("weight_per_sd") != null);
+    String column = linear ? "weight_per_sd" : "contribution";
     List<Row> heaviest =
         rows.stream()
-            .filter(row -> row.getAs("weight_per_sd") != null)
-            .filter(row -> row.<Double>getAs("weight_per_sd") != 0)
+            .filter(row -> row.getAs(column) != null)
+            .filter(row -> row.<Double>getAs(column) != 0)
             .sorted(
-                Comparator.<Row>comparingDouble(
-                        row -> -Math.abs(row.<Double>getAs("weight_per_sd")))
+                Comparator.<Row>comparingDouble(row -> -Math.abs(row.<Double>getAs(column)))
                     .thenComparing(row -> row.<String>getAs("covariate")))
             .limit(SHOWN_WEIGHTS)
             .toList();
     return BarChart.of(
         new Caption(
             "What moves the risk most",
-            "Bars to the right raise the risk, to the left lower it, for one standard deviation"
-                + " more; covariates that go together share their weight."),
+            linear
+                ? "Bars to the right raise the risk, to the left lower it, for one standard"
+                    + " deviation more; covariates that go together share their weight."
+                : "How far each covariate moves a score on average, up or down; covariates that go"
+                    + " together share it."),
         "Covariate",
-        "Log odds per standard deviation",
+        linear ? "Log odds per standard deviation" : "Mean distance of the score",
         heaviest.stream().map(row -> row.<String>getAs("name")).toList(),
-        heaviest.stream().map(row -> row.<Double>getAs("weight_per_sd")).toList());
+        heaviest.stream().map(row -> row.<Double>getAs(column)).toList());
   }
 
   private static FigureTable participants(List<Row> rows) {
     return new FigureTable(
-        "Persons",
-        List.of("Where they ended up", "Persons"),
+        "Participants",
+        List.of("Where they ended up", "Index days", "Persons"),
         rows.stream()
             .map(
                 row -> {
-                  Long persons = row.getAs("persons");
                   String status = row.<String>getAs("status").replace('_', ' ');
-                  return List.of(status, persons == null ? "not shown" : persons.toString());
+                  return List.of(status, shown(row, "index_days"), shown(row, "persons"));
                 })
             .toList());
+  }
+
+  private static String shown(Row row, String column) {
+    Long count = row.getAs(column);
+    return count == null ? "not shown" : count.toString();
   }
 }

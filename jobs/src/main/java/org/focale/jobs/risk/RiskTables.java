@@ -16,54 +16,62 @@ final class RiskTables {
   static final TableSpec PREDICTION =
       TableSpec.ofPersons(
           "prediction",
-          "The predicted risk of each participant; judge the model on held_out persons alone.",
-          List.of("person_id"),
+          "The predicted risk of each index day; judge the model on held_out ones alone.",
+          List.of("person_id", "index_day"),
           new ColumnSpec(
-              "index_day", DataTypes.DateType, "The last day of the visit it is predicted after."),
+              "index_day", DataTypes.DateType, "The day that the outcome is predicted on."),
           text("fold", "training or held_out."),
-          whole("outcome", "1 if the outcome came within the horizon, else 0."),
+          whole("outcome", "1 if the outcome came within the time at risk, else 0."),
           number("probability", "Predicted probability of the outcome, 0 to 1."));
 
   static final TableSpec PARTICIPANTS =
       TableSpec.releasable(
           "participants",
-          "Where each person ended up, by outcome for those who take part.",
+          "Where each index day ended up, by outcome for those that take part.",
           List.of("status"),
           DisclosureSpec.of(
-              List.of(Dimension.withTotal("status", "all")), List.of(Count.of("persons"))),
+              List.of(Dimension.withTotal("status", "all")),
+              List.of(Count.of("index_days"), Count.of("persons"))),
           text(
               "status",
-              "no_visit, dead_at_index, not_followed, or training or held_out with or without"
-                  + " the outcome; all for everybody."),
-          count("persons", "Persons."));
+              "no_index, not_observed, too_late, short_history, dead, had_outcome, not_followed,"
+                  + " other_side, no_site, or training or held_out with or without the outcome;"
+                  + " all for everybody."),
+          count("index_days", "Index days; of no_index, persons who have none."),
+          count("persons", "Persons; who has several index days may be in several places."));
 
   static final TableSpec COEFFICIENT =
       TableSpec.releasable(
           "coefficient",
-          "The weight of each covariate, in the order of the model.",
+          "What each covariate weighs, in the order of the model.",
           List.of("covariate"),
           new DisclosureSpec(
               List.of(Dimension.of("covariate")),
               List.of(
                   Count.of("training_persons"),
-                  Count.within("training_persons", "persons", "weight", "weight_per_sd")),
+                  Count.within(
+                      "training_persons", "persons", "weight", "weight_per_sd", "contribution")),
               List.of("name", "concept_id", "unit_concept_id", "scale"),
               List.of(),
               false),
-          text("covariate", "Short name of the covariate; intercept for the constant."),
+          text("covariate", "Id of the covariate; intercept for the constant of a regression."),
           text("name", "Its name for a reader."),
           whole("concept_id", "The concept it is about, 0 if none."),
           whole("unit_concept_id", "The unit of a measurement's value, 0 if none or unknown."),
-          text("scale", "plain, count (enters as log(1 + n)) or flag (0 or 1)."),
-          number("weight", "Log odds per unit of the covariate on its scale."),
-          number("weight_per_sd", "Log odds per standard deviation among training persons."),
-          count("persons", "Training persons in whom the covariate is not 0."),
+          text("scale", "value, log_count (enters as log(1 + n)) or flag (0 or 1)."),
+          number("weight", "Log odds per unit on its scale; null where trees take part."),
+          number("weight_per_sd", "Log odds per standard deviation; null where trees take part."),
+          number(
+              "contribution",
+              "Mean distance that it moves a score, over a sample of training index days: log odds,"
+                  + " of a random forest probability."),
+          count("persons", "Training persons who have it."),
           count("training_persons", "Training persons."));
 
   static final TableSpec PERFORMANCE =
       TableSpec.releasable(
           "performance",
-          "How good the model is on persons it has not seen.",
+          "How good the model is on index days of persons it has not seen.",
           List.of("metric"),
           DisclosureSpec.of(
               List.of(Dimension.of("metric")),
@@ -80,7 +88,7 @@ final class RiskTables {
   static final TableSpec CALIBRATION =
       TableSpec.releasable(
           "calibration",
-          "Held-out persons in tenths by predicted risk.",
+          "Held-out persons, each on the first index day, in tenths by predicted risk.",
           List.of("risk_group"),
           new DisclosureSpec(
               List.of(Dimension.of("risk_group")),

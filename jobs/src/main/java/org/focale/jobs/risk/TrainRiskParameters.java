@@ -1,22 +1,39 @@
 package org.focale.jobs.risk;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.focale.features.CovariateDomain;
+import org.focale.job.DayFile;
 import org.focale.job.Parameter;
 import org.focale.jobs.risk.learn.Algorithm;
+import org.focale.jobs.risk.question.Sides;
+import org.focale.jobs.risk.question.Split;
 import org.focale.jobs.risk.table.Splitting;
 import org.focale.jobs.risk.table.TableRequest;
 import org.focale.problem.BadParameters;
 
-/** What is predicted, from how much, and how well must it be? */
+/** What is predicted, of whom, from how much, and how well must it be? */
 public record TrainRiskParameters(
     @Parameter(
-            doc = "Days after the index in which the outcome is looked for; the index is day 0.",
-            unset = "" + TrainRiskParameters.HORIZON_DAYS,
-            min = "1",
-            max = "3650")
-        int horizonDays,
+            doc =
+                "A cohort of the newest run of `cohorts` on the source: each stay's first day is an"
+                    + " index day. Without a target, one visit of each person is drawn.",
+            example = "7")
+        Optional<Integer> targetCohort,
+    @Parameter(
+            doc = "Instead: one index day for every person who is observed on it.",
+            example = "2023-01-01")
+        Optional<LocalDate> indexDate,
+    @Parameter(
+            doc = "Instead: a CSV file of index days, person_id and index_date.",
+            example = "index-days.csv")
+        Optional<String> indexFile,
+    @Parameter(doc = "What is predicted: visits or death. Default: visits.")
+        Optional<OutcomeKind> outcome,
     @Parameter(
             doc =
                 "Visit concepts that are the outcome; their descendants too, where the vocabulary"
@@ -25,23 +42,64 @@ public record TrainRiskParameters(
             min = "1")
         List<Integer> outcomeVisits,
     @Parameter(
+            doc = "Instead: the first day of a stay in this cohort of the newest run of `cohorts`.",
+            example = "9")
+        Optional<Integer> outcomeCohort,
+    @Parameter(
+            doc = "First day after the index on which the outcome counts; the index is day 0.",
+            unset = "1",
+            min = "1",
+            max = "3650")
+        int riskStartDay,
+    @Parameter(
+            doc = "Last day after the index on which the outcome counts.",
+            unset = "" + TrainRiskParameters.HORIZON_DAYS,
+            min = "1",
+            max = "3650")
+        int horizonDays,
+    @Parameter(
+            doc = "Days of observation that an index day must have before it.",
+            unset = "0",
+            min = "0",
+            max = "36500")
+        int washoutDays,
+    @Parameter(
+            doc =
+                "Leave out who had the outcome within so many days before the index, or on it; 0"
+                    + " leaves out nobody.",
+            unset = "0",
+            min = "0",
+            max = "36500")
+        int outcomeWashoutDays,
+    @Parameter(
             doc =
                 "Leave out persons without the outcome who were neither observed to the horizon"
                     + " nor died before it. If false, no record is taken as no outcome.",
             unset = "true")
         boolean requireFollowUp,
     @Parameter(
-            doc = "Most frequent conditions, drugs and procedures to use, in all.",
-            unset = "" + TrainRiskParameters.TOP_CONCEPTS,
-            min = "0",
-            max = "5000")
-        int topConcepts,
+            doc = "What covariates are made of; the eras repeat what conditions and drugs say.",
+            unset =
+                "demographics,conditions,condition-groups,drugs,drug-groups,procedures,devices,"
+                    + "measurements,measurement-values,observations,counts,scores")
+        List<CovariateDomain> domains,
     @Parameter(
-            doc = "Most frequent measurements whose last value is used.",
-            unset = "" + TrainRiskParameters.TOP_MEASUREMENTS,
+            doc = "Share of the training index days that must have a covariate.",
+            unset = "0.01",
             min = "0",
-            max = "500")
-        int topMeasurements,
+            max = "1")
+        double minPrevalence,
+    @Parameter(
+            doc = "Covariates to use at most, the most frequent ones.",
+            unset = "500",
+            min = "1",
+            max = "20000")
+        int maxCovariates,
+    @Parameter(
+            doc =
+                "By what index days are held out: person, time (the last ones) or site (care"
+                    + " sites). Default: person.")
+        Optional<Split> split,
     @Parameter(
             doc = "AUROC on held-out persons below which the run ends with exit code 5.",
             unset = "0",
@@ -69,50 +127,70 @@ public record TrainRiskParameters(
             max = "100")
         Optional<Integer> folds,
     @Parameter(
-            doc = "With --splits: share of the persons held out in each. Default: 0.2.",
+            doc = "Share that is held out. Default: 0.3; with --table 0.2 of the persons a split.",
             min = "0.01",
             max = "0.9")
         Optional<Double> testShare,
-    @Parameter(doc = "With --table: what is learnt. Default: stacked.")
+    @Parameter(doc = "What is learnt. Default: logistic; with --table stacked.")
         Optional<Algorithm> algorithm,
     @Parameter(
-            doc = "With --table: a column that tells the outcome alone is meant to be there.",
+            doc = "A covariate that tells the outcome alone is meant to be there.",
             unset = "false")
         boolean acceptLeakage) {
 
   private static final int HORIZON_DAYS = 365;
   private static final List<Integer> OUTCOME_VISITS = List.of(9201, 9203, 262, 8717, 8870);
-  private static final int TOP_CONCEPTS = 200;
-  private static final int TOP_MEASUREMENTS = 20;
   private static final String NOT_WITH_TABLE = "--table reads no timelines and takes no ";
   private static final int SPLITS = 5;
-  private static final double TEST_SHARE = 0.2;
+  private static final double TABLE_TEST_SHARE = 0.2;
+  private static final double TEST_SHARE = 0.3;
+
+  /** What can be predicted besides a cohort? */
+  public enum OutcomeKind {
+    VISITS,
+    DEATH
+  }
 
   /**
-   * Refuses what belongs to the other of the two doors, timelines and table.
+   * Refuses what excludes each other, or belongs to the other of the two doors, timelines and
+   * table.
    *
    * @throws BadParameters with every problem
    */
   public TrainRiskParameters {
     outcomeVisits = List.copyOf(outcomeVisits);
-    if (outcomeVisits.isEmpty()) {
-      throw new BadParameters("--outcome-visits names no concept, so there is nothing to predict.");
-    }
+    domains = List.copyOf(domains);
     List<String> problems = new ArrayList<>();
+    refuse(problems, outcomeVisits.isEmpty(), "--outcome-visits names nothing to predict.");
+    refuse(problems, domains.isEmpty(), "--domains names nothing to make covariates of.");
+    refuse(
+        problems,
+        riskStartDay > horizonDays,
+        "--risk-start-day lies after --horizon-days: there is no time at risk.");
+    Map<String, Boolean> targets = new TreeMap<>();
+    targets.put("--target-cohort", targetCohort.isPresent());
+    targets.put("--index-date", indexDate.isPresent());
+    targets.put("--index-file", indexFile.isPresent());
+    List<String> target = given(targets);
+    refuse(
+        problems,
+        target.size() > 1,
+        String.join(" and ", target) + " each say who the persons are; give one.");
+    refuse(
+        problems,
+        outcome.isPresent() && outcomeCohort.isPresent(),
+        "--outcome and --outcome-cohort each say what is predicted; give one.");
     boolean given = table.isPresent();
     refuse(problems, !given && schema.isPresent(), "--schema goes with --table alone.");
     refuse(problems, !given && splits.isPresent(), "--splits goes with --table alone.");
     refuse(problems, !given && folds.isPresent(), "--folds goes with --table alone.");
-    refuse(problems, !given && testShare.isPresent(), "--test-share goes with --table alone.");
-    refuse(problems, !given && algorithm.isPresent(), "--algorithm goes with --table alone.");
-    refuse(problems, !given && acceptLeakage, "--accept-leakage goes with --table alone.");
-    boolean visits = !outcomeVisits.equals(OUTCOME_VISITS);
-    refuse(problems, given && visits, NOT_WITH_TABLE + "--outcome-visits.");
-    refuse(problems, given && horizonDays != HORIZON_DAYS, NOT_WITH_TABLE + "--horizon-days.");
-    refuse(problems, given && !requireFollowUp, NOT_WITH_TABLE + "--require-follow-up.");
-    refuse(problems, given && topConcepts != TOP_CONCEPTS, NOT_WITH_TABLE + "--top-concepts.");
-    boolean measured = topMeasurements != TOP_MEASUREMENTS;
-    refuse(problems, given && measured, NOT_WITH_TABLE + "--top-measurements.");
+    targets.put("--outcome", outcome.isPresent());
+    targets.put("--outcome-cohort", outcomeCohort.isPresent());
+    targets.put("--outcome-visits", !outcomeVisits.equals(OUTCOME_VISITS));
+    targets.put("--horizon-days", horizonDays != HORIZON_DAYS);
+    targets.put("--require-follow-up", !requireFollowUp);
+    targets.put("--split", split.isPresent());
+    given(targets).forEach(option -> refuse(problems, given, NOT_WITH_TABLE + option + "."));
     refuse(
         problems,
         given && schema.isEmpty(),
@@ -134,6 +212,10 @@ public record TrainRiskParameters(
     }
   }
 
+  private static List<String> given(Map<String, Boolean> options) {
+    return options.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
+
   /** What is asked of the given table, if there is one. */
   Optional<TableRequest> request() {
     return table.map(
@@ -144,9 +226,29 @@ public record TrainRiskParameters(
                 new Splitting(
                     folds.isPresent(),
                     folds.or(() -> splits).orElse(SPLITS),
-                    testShare.orElse(TEST_SHARE)),
+                    testShare.orElse(TABLE_TEST_SHARE)),
                 algorithm.orElse(Algorithm.STACKED),
                 acceptLeakage,
                 minAuroc));
+  }
+
+  /** The file of index days, if there is one. */
+  Optional<DayFile> dayFile() {
+    return indexFile.map(file -> new DayFile("--index-file", file));
+  }
+
+  /** Whether the results of {@code cohorts} are read. */
+  boolean readsCohorts() {
+    return targetCohort.isPresent() || outcomeCohort.isPresent();
+  }
+
+  /** How index days of timelines are divided. */
+  Sides sides(long seed) {
+    return new Sides(split.orElse(Split.PERSON), testShare.orElse(TEST_SHARE), seed);
+  }
+
+  /** What is learnt from timelines. */
+  Algorithm timelineAlgorithm() {
+    return algorithm.orElse(Algorithm.LOGISTIC);
   }
 }

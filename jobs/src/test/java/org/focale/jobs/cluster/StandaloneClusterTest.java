@@ -29,7 +29,7 @@ final class StandaloneClusterTest {
         steps = [
           { job = simulate, source = population, persons = 4200, from-year = 2020, to-year = 2021 }
           { job = rare-cases, source = population }
-          { job = train-risk, source = population, top-concepts = 10, top-measurements = 2 }
+          { job = train-risk, source = population, max-covariates = 20 }
         ]
       }
       """;

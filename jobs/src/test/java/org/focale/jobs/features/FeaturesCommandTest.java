@@ -75,7 +75,7 @@ final class FeaturesCommandTest {
     // FeatureExtraction's 102 by hand: conditions that start 1 to 365 days before the index
     long expected =
         features
-            .filter("comparator = 0")
+            .filter("comparator = 1")
             .join(
                 Datasets.read(
                     TestSpark.session(),
@@ -91,7 +91,7 @@ final class FeaturesCommandTest {
             .distinct()
             .count();
     Row ref = newest("features", "covariate_ref").filter("covariate_id = 201826102").head();
-    assertThat(ref.<Long>getAs("target_days")).isEqualTo(expected).isPositive();
+    assertThat(ref.<Long>getAs("comparator_days")).isEqualTo(expected).isPositive();
     assertThat(newest("features", "table_one").filter("standardized_difference <> 0").count())
         .isPositive();
   }
@@ -135,7 +135,7 @@ final class FeaturesCommandTest {
   void aCohortThatIsEmptyOrNotThereIsRefused() throws IOException {
     assertRefused(3, "Cohort 3 of the newest run of `cohorts` is empty", "--cohort", 3);
     assertRefused(2, "there is no cohort 9 in the newest run", "--cohort", 9);
-    assertRefused(2, "no such parameter; did you mean --cohort?", "--cohrt", 1);
+    assertRefused(2, "there is no such option; did you mean --cohort?", "--cohrt", 1);
   }
 
   private static void assertRefused(int status, String told, Object... more) throws IOException {

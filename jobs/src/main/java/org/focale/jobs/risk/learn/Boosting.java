@@ -19,7 +19,7 @@ import org.focale.job.Inputs;
  */
 final class Boosting {
 
-  private static final int MOST_TREES = 60;
+  private static final int MOST_TREES = 80;
   private static final int DEPTH = 4;
   private static final double STEP = 0.15;
   private static final int BINS = 64;

@@ -27,7 +27,7 @@ import org.focale.job.Inputs;
  */
 final class PenalisedRegression {
 
-  private static final double[] STRENGTHS = {0.0002, 0.001, 0.005, 0.02, 0.1};
+  private static final double[] STRENGTHS = {0.0003, 0.002, 0.01, 0.05, 0.25};
 
   /** Enough to compare penalties by; the model itself is fitted to the end. */
   private static final int COMPARING_STEPS = 20;

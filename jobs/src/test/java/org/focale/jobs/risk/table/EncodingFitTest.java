@@ -26,7 +26,7 @@ class EncodingFitTest {
   /** Rows below {@link #TRAINING} teach; in the others everything may change. */
   @Test
   void heldOutRowsTeachTheEncodingNothingAndTheirNewLevelsAreOthers() throws IOException {
-    String text = GivenRows.of(TRAINING + 60, 3).text();
+    String text = MadeUpRows.of(TRAINING + 60, 3).text();
     Encoding encoding = encoding(text);
     StringBuilder changed = new StringBuilder();
     List<String> lines = text.lines().toList();
@@ -60,7 +60,7 @@ class EncodingFitTest {
   @Test
   void aNumberThatIsNotRecordedIsTheTrainingMedianWithAFlagAndConstantsAreLeftOut()
       throws IOException {
-    List<String> names = names(encoding(GivenRows.of(TRAINING, 3).text()));
+    List<String> names = names(encoding(MadeUpRows.of(TRAINING, 3).text()));
     assertThat(names).contains("x", "x missing", "amount", "day");
     assertThat(names).noneMatch(name -> name.startsWith("id") || name.startsWith("same"));
     assertThat(names).noneMatch(name -> name.startsWith("amount missing"));
@@ -80,7 +80,7 @@ class EncodingFitTest {
     Inputs inputs = new SmallLake(directory.resolve("lake")).inputs("", 1);
     GivenTable table =
         GivenTable.read(
-            inputs, file.toString(), SchemaReader.read(new GivenFile("s.conf", GivenRows.SCHEMA)));
+            inputs, file.toString(), SchemaReader.read(new GivenFile("s.conf", MadeUpRows.SCHEMA)));
     Dataset<Row> training =
         CodedRows.takingPart(table.coded())
             .filter(col("row_id").lt(TRAINING))

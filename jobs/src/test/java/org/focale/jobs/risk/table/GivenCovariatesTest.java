@@ -23,6 +23,7 @@ import org.focale.jobs.risk.store.InputEncoding;
 import org.focale.jobs.risk.store.ModelCard;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
+import org.focale.jobs.risk.table.LabelRule.Fate;
 import org.focale.model.LinearModel;
 import org.focale.model.LinearTerm;
 import org.focale.model.ModelInputs;
@@ -49,8 +50,7 @@ final class GivenCovariatesTest {
             table.columns(),
             table.codes(),
             rows,
-            table.counts().takingPart(),
-            table.counts().shareWith());
+            new ClassCounts(table.counts().of(Fate.WITH), table.counts().of(Fate.WITHOUT)));
     StoredCovariates stored = new StoredCovariates(table.codes());
     ModelInputs linear = stored.inputs(encoding.linear());
     ModelInputs trees = stored.inputs(encoding.trees());

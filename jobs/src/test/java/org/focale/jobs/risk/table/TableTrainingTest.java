@@ -39,7 +39,9 @@ class TableTrainingTest {
   @Test
   void foldsHoldOutEveryRowOnceByModelsThatHaveNotSeenItsPersonAndTellTheOutcome()
       throws IOException {
-    CommandLine.Result result = train(GivenRows.of(ROWS, 5).text(), GivenRows.SCHEMA, "--folds", 3);
+    CommandLine.Result result =
+        train(
+            MadeUpRows.of(ROWS, 5).text(), MadeUpRows.SCHEMA, "--folds", 2, "--algorithm", "ridge");
     assertThat(result.status()).as(result.err()).isZero();
     List<Row> predictions = table("prediction");
     assertThat(predictions.stream().mapToLong(row -> row.getLong(0)).sorted())
@@ -61,11 +63,23 @@ class TableTrainingTest {
   }
 
   @Test
+  void bothKindsOfModelTogetherAreTheDefaultAndTellTheOutcomeToo() throws IOException {
+    CommandLine.Result result =
+        train(MadeUpRows.of(ROWS, 5).text(), MadeUpRows.SCHEMA, "--splits", 1);
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(mean("auroc")).isBetween(0.68, 0.90);
+    assertThat(manifest().notes()).anyMatch(note -> note.startsWith("stacked, 1 random splits"));
+    assertThat(table("covariate"))
+        .anyMatch(row -> row.getString(0).equals("x") && row.getDouble(2) > 0)
+        .anyMatch(row -> row.getString(0).equals("x") && row.getDouble(3) > 0.3);
+  }
+
+  @Test
   void splitsHoldOutTheirShareOfPersonsEachByItself() throws IOException {
     CommandLine.Result result =
         train(
-            GivenRows.of(ROWS, 5).text(),
-            GivenRows.SCHEMA,
+            MadeUpRows.of(ROWS, 5).text(),
+            MadeUpRows.SCHEMA,
             "--splits",
             2,
             "--test-share",
@@ -89,7 +103,7 @@ class TableTrainingTest {
   @Test
   void aColumnThatTellsTheOutcomeAloneEndsWithFiveUnlessAccepted() throws IOException {
     StringBuilder leaking = new StringBuilder();
-    GivenRows.of(200, 7)
+    MadeUpRows.of(200, 7)
         .text()
         .lines()
         .forEach(
@@ -99,13 +113,13 @@ class TableTrainingTest {
                     .append(line.startsWith("id") ? ",bill" : line.endsWith("Yes") ? ",900" : ",15")
                     .append('\n'));
     Object[] logistic = {"--folds", 2, "--algorithm", "ridge"};
-    CommandLine.Result refused = train(leaking.toString(), GivenRows.SCHEMA, logistic);
+    CommandLine.Result refused = train(leaking.toString(), MadeUpRows.SCHEMA, logistic);
     assertThat(refused.status()).isEqualTo(5);
     assertThat(refused.err()).contains("Leakage: bill tells the outcome alone");
     CommandLine.Result accepted =
         train(
             leaking.toString(),
-            GivenRows.SCHEMA,
+            MadeUpRows.SCHEMA,
             "--folds",
             2,
             "--algorithm",
@@ -116,7 +130,7 @@ class TableTrainingTest {
 
   @Test
   void labelsWithoutBothClassesAreRefusedWithTheirCounts() throws IOException {
-    String rows = GivenRows.of(60, 7).text();
+    String rows = MadeUpRows.of(60, 7).text();
     CommandLine.Result none =
         train(rows, "table { label { column = y, positive = Maybe } }", "--folds", 2);
     assertThat(none.status()).isEqualTo(3);
@@ -133,9 +147,9 @@ class TableTrainingTest {
 
   @Test
   void optionsOfTheOtherDoorAndUnknownColumnsAreParameterErrors() throws IOException {
-    Path table = GivenRows.of(60, 7).in(directory);
+    Path table = MadeUpRows.of(60, 7).in(directory);
     CommandLine.Result both =
-        train(GivenRows.of(60, 7).text(), GivenRows.SCHEMA, "--source", "population");
+        train(MadeUpRows.of(60, 7).text(), MadeUpRows.SCHEMA, "--source", "population");
     assertThat(both.status()).isEqualTo(2);
     assertThat(both.err()).contains("--source names a body of data in the lake");
     CommandLine.Result timelines =
@@ -164,14 +178,14 @@ class TableTrainingTest {
             2,
             "--folds",
             3,
-            "--top-concepts",
+            "--horizon-days",
             7);
     assertThat(bare.status()).isEqualTo(2);
     assertThat(bare.err())
-        .contains("--schema is missing", "exclude each other", "takes no --top-concepts");
+        .contains("--schema is missing", "exclude each other", "takes no --horizon-days");
     CommandLine.Result unknown =
         train(
-            GivenRows.of(60, 7).text(),
+            MadeUpRows.of(60, 7).text(),
             "table { label { column = yy, positive = Yes }, person = wo }");
     assertThat(unknown.status()).isEqualTo(2);
     assertThat(unknown.err())

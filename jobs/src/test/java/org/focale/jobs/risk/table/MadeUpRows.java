@@ -12,17 +12,17 @@ import java.util.Random;
  * <p>Columns: id (numbers the rows), who, x, amount (with thousands), group, day, note (quoted),
  * empty, same, y (Yes or No).
  */
-final class GivenRows {
+final class MadeUpRows {
 
   static final String SCHEMA = "table { label { column = y, positive = Yes }, person = who }";
 
   private final StringBuilder text =
       new StringBuilder("id,who,x,amount,group,day,note,empty,same,y\n");
 
-  private GivenRows() {}
+  private MadeUpRows() {}
 
-  static GivenRows of(int rows, long seed) {
-    GivenRows given = new GivenRows();
+  static MadeUpRows of(int rows, long seed) {
+    MadeUpRows given = new MadeUpRows();
     Random random = new Random(seed);
     for (int i = 0; i < rows; i++) {
       double x = random.nextGaussian();

@@ -1,4 +1,4 @@
-package org.focale.jobs.features;
+package org.focale.job;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -14,7 +14,6 @@ import org.focale.features.Covariate;
 import org.focale.features.CovariateFamily;
 import org.focale.features.CovariateFamily.Subject;
 import org.focale.features.CovariateWindows;
-import org.focale.job.Inputs;
 
 /**
  * What are the covariates of a run called, and in which unit are their values?
@@ -23,7 +22,7 @@ import org.focale.job.Inputs;
  * @param shared whether several units of a measurement have the same last three digits
  * @param names of concepts
  */
-record CovariateNames(
+public record CovariateNames(
     CovariateWindows windows,
     Map<UnitKey, Integer> units,
     boolean shared,
@@ -34,15 +33,16 @@ record CovariateNames(
   private static final int ANALYSES = 1_000;
 
   /** What an id tells of a unit. */
-  record UnitKey(int conceptId, int lastDigits) {}
+  public record UnitKey(int conceptId, int lastDigits) {}
 
   /**
    * The names.
    *
-   * @param covariates rows of {@link org.focale.features.CovariateKernel}
+   * @param covariates rows with {@code measured}, what {@link
+   *     org.focale.features.PersonCovariates#measured} says
    * @param ids of the covariates in them
    */
-  static CovariateNames of(
+  public static CovariateNames of(
       Inputs inputs, CovariateWindows windows, Dataset<Row> covariates, Set<Long> ids) {
     Map<UnitKey, Integer> units = new HashMap<>();
     boolean shared = false;
@@ -65,12 +65,13 @@ record CovariateNames(
         windows, units, shared, inputs.concepts(inputs.source()).names(concepts));
   }
 
-  Covariate covariate(long id) {
+  /** What an id stands for. */
+  public Covariate covariate(long id) {
     return Covariate.of(id, windows, unit(id).orElse(0), names);
   }
 
   /** The name of a concept, or its number. */
-  String concept(int id) {
+  public String concept(int id) {
     return names.getOrDefault(id, "concept " + id);
   }
 
