@@ -21,7 +21,6 @@ public final class PerformanceInfluence {
   private final double determinant;
   private final double ones;
   private final double logits;
-  private final double squares;
 
   private PerformanceInfluence(TiedScores tied, Calibration calibration, Recalibration line) {
     this.rows = calibration.persons();
@@ -43,7 +42,6 @@ public final class PerformanceInfluence {
     }
     this.ones = one;
     this.logits = first;
-    this.squares = second;
     this.determinant = one * second - first * first;
   }
 
@@ -74,13 +72,7 @@ public final class PerformanceInfluence {
     return ((outcome ? 1 : 0) - logistic(shift + logit(probability))) / information;
   }
 
-  /** On the intercept of the {@link Recalibration}. */
-  public double onIntercept(double probability, boolean outcome) {
-    double x = logit(probability);
-    return (squares - logits * x) / determinant * residual(x, outcome);
-  }
-
-  /** On its slope, {@link PerformanceMetric#CALIBRATION_SLOPE}. */
+  /** On the slope of the {@link Recalibration}, {@link PerformanceMetric#CALIBRATION_SLOPE}. */
   public double onSlope(double probability, boolean outcome) {
     double x = logit(probability);
     return (ones * x - logits) / determinant * residual(x, outcome);
@@ -104,8 +96,7 @@ public final class PerformanceInfluence {
   }
 
   private static double logit(double probability) {
-    double inside =
-        Math.min(Math.max(probability, Calibration.EDGE), 1 - Calibration.EDGE);
+    double inside = Math.min(Math.max(probability, Calibration.EDGE), 1 - Calibration.EDGE);
     return Math.log(inside / (1 - inside));
   }
 

@@ -31,6 +31,7 @@ public record Predictions(Dataset<Row> rows, List<String> characteristics) {
   public static final String PROBABILITY = "probability";
   public static final String GROUPS = "groups";
 
+  static final String NOT_RECORDED = "not recorded";
   static final String STEP = "step";
   static final String CHARACTERISTIC = "characteristic";
   static final String GROUP = "part";
@@ -82,6 +83,6 @@ public record Predictions(Dataset<Row> rows, List<String> characteristics) {
   private Column part(int characteristic) {
     return struct(
         lit(characteristics.get(characteristic)).as(CHARACTERISTIC),
-        coalesce(col(GROUPS).getItem(characteristic), lit("not recorded")).as(GROUP));
+        coalesce(col(GROUPS).getItem(characteristic), lit(NOT_RECORDED)).as(GROUP));
   }
 }

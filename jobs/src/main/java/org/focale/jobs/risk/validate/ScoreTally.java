@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,9 +30,7 @@ import org.focale.stats.CountedScores;
  *     numbers of persons
  */
 record ScoreTally(
-    SortedMap<Part, CountedScores> scores,
-    SortedMap<Part, Persons> persons,
-    CountedScores drawn) {
+    SortedMap<Part, CountedScores> scores, SortedMap<Part, Persons> persons, CountedScores drawn) {
 
   private static final int MOST_GROUPS = 30;
   private static final String ROW_USE = "validate-risk-row";
@@ -80,7 +79,9 @@ record ScoreTally(
         .forEach(row -> persons.put(part(row), new Persons(row.getLong(2), row.getLong(3))));
     for (String characteristic : predictions.characteristics()) {
       if (persons.size() > most
-          || persons.keySet().stream().filter(p -> p.characteristic().equals(characteristic)).count()
+          || persons.keySet().stream()
+                  .filter(p -> p.characteristic().equals(characteristic))
+                  .count()
               > MOST_GROUPS) {
         throw new BadParameters(
             "--groups: of "
@@ -99,16 +100,15 @@ record ScoreTally(
             .stepped()
             .groupBy(Predictions.PERSON)
             .agg(
-                min(
-                        struct(
-                            xxhash64(
-                                col(Predictions.PERSON),
-                                col(Predictions.STEP),
-                                col(Predictions.LABEL),
-                                lit(inputs.seed()),
-                                lit(ROW_USE)),
+                min(struct(
+                        xxhash64(
+                            col(Predictions.PERSON),
                             col(Predictions.STEP),
-                            col(Predictions.LABEL)))
+                            col(Predictions.LABEL),
+                            lit(inputs.seed()),
+                            lit(ROW_USE)),
+                        col(Predictions.STEP),
+                        col(Predictions.LABEL)))
                     .as("row"))
             .groupBy(col("row." + Predictions.STEP))
             .agg(sum(col("row." + Predictions.LABEL)), count(lit(1)));
@@ -143,9 +143,9 @@ record ScoreTally(
     return all.totalEvents() + all.totalNonEvents() > allPersons().persons();
   }
 
-  /** The groups of one characteristic. */
-  SortedMap<String, CountedScores> groups(String characteristic) {
-    SortedMap<String, CountedScores> groups = new TreeMap<>();
+  /** The groups of one characteristic, in order. */
+  Map<String, CountedScores> groups(String characteristic) {
+    Map<String, CountedScores> groups = new LinkedHashMap<>();
     scores.forEach(
         (part, counted) -> {
           if (part.characteristic().equals(characteristic)) {

@@ -1,8 +1,13 @@
 package org.focale.jobs.risk.validate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.focale.job.CommandSpec;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
@@ -10,6 +15,7 @@ import org.focale.job.JobSpec;
 import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
+import org.focale.job.TableSpec;
 import org.focale.jobs.risk.store.ModelReader;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.GivenRows;
@@ -35,7 +41,8 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
             "How good is a stored model on rows that it has not seen?",
             "Reads --model and the rows of --table, or the held-out predictions of the run. Writes"
                 + " performance, roc, precision_recall, calibration, calibration_curve,"
-                + " score_histogram, decision, threshold and subgroup, all releasable.",
+                + " score_histogram, decision, threshold and subgroup, and of a table drift and"
+                + " level_drift, all releasable.",
             ValidateRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
@@ -47,6 +54,13 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
   @Override
   public boolean readsSource(ValidateRiskParameters parameters) {
     return false;
+  }
+
+  @Override
+  public List<TableSpec> tables(ValidateRiskParameters parameters) {
+    return parameters.table().isEmpty()
+        ? ValidationTables.ALL
+        : Stream.concat(ValidationTables.ALL.stream(), ValidationTables.ON_TABLE.stream()).toList();
   }
 
   @Override
@@ -83,6 +97,13 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
             stored);
     Outputs outputs =
         judged(inputs, parameters, stored, ModelPredictions.of(inputs, stored, judged));
+    Drift drift = Drift.of(inputs, stored, judged.rows());
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
+    tables.put("drift", inputs.rows(drift.rows(), ValidationTables.DRIFT.schema()));
+    tables.put("level_drift", inputs.rows(drift.levels(), ValidationTables.LEVEL_DRIFT.schema()));
+    outputs =
+        new Outputs(tables, outputs.notes(), outputs.belowQuality(), outputs.counted())
+            .note(drift.note());
     return judged.others().isEmpty() ? outputs : outputs.note(judged.others());
   }
 

@@ -24,10 +24,7 @@ public final class Validation {
   private final ResampledFigures resampled;
 
   private Validation(
-      Predictions predictions,
-      ScoreTally tally,
-      Estimates estimates,
-      ResampledFigures resampled) {
+      Predictions predictions, ScoreTally tally, Estimates estimates, ResampledFigures resampled) {
     this.predictions = predictions;
     this.tally = tally;
     this.estimates = estimates;
@@ -47,13 +44,22 @@ public final class Validation {
     CountedScores all = tally.everybody();
     if (all.totalEvents() == 0 || all.totalNonEvents() == 0) {
       throw new BrokenInput(
-          "All rows that are judged have the outcome, or none has; nothing can be said of a model.");
+          "All rows that are judged have the outcome, or none has; nothing can be said of a"
+              + " model.");
     }
-    ResampledFigures resampled =
-        tally.personsRepeat()
-            ? ResampledFigures.of(List.of())
-            : ResampledFigures.of(all, replicates, inputs.seed());
-    return new Validation(kept, tally, new Estimates(tally, Map.of()), resampled);
+    if (tally.personsRepeat()) {
+      Map<Estimates.Key, Double> errors = ClusteredErrors.of(inputs, kept, tally);
+      return new Validation(
+          kept,
+          tally,
+          new Estimates(tally, errors),
+          ResampledFigures.of(PersonReplicates.of(inputs, kept, replicates)));
+    }
+    return new Validation(
+        kept,
+        tally,
+        new Estimates(tally, Map.of()),
+        ResampledFigures.of(all, replicates, inputs.seed()));
   }
 
   /** Whether a person has more than one row; intervals then are of persons, not of rows. */

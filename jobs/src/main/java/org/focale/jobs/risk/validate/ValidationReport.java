@@ -28,6 +28,9 @@ final class ValidationReport {
     if (!released.rows("subgroup").isEmpty()) {
       sections.add(report.subgroups());
     }
+    if (parameters.table().isPresent()) {
+      sections.add(report.drift());
+    }
     return sections;
   }
 
@@ -139,6 +142,13 @@ final class ValidationReport {
         .with(SubgroupCharts.aurocs(rows))
         .with(SubgroupCharts.inTheLarge(rows))
         .with(SubgroupCharts.gaps(rows));
+  }
+
+  private Section drift() {
+    return Section.of("Are the persons like those of training?")
+        .with(DriftCharts.differences(released.rows("drift")))
+        .with(DriftCharts.covariates(released.rows("drift")))
+        .with(DriftCharts.levels(released.rows("level_drift")));
   }
 
   private Optional<Row> metric(String name) {

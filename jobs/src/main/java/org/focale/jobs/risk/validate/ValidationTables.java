@@ -135,6 +135,45 @@ public final class ValidationTables {
           count("persons", "Persons in the group."),
           count("events", "Those with the outcome in one row or more."));
 
+  static final TableSpec DRIFT =
+      TableSpec.releasable(
+          "drift",
+          "How far the covariates lie from those of training, of each person one row.",
+          List.of("covariate_id"),
+          new DisclosureSpec(
+              List.of(Dimension.of("covariate_id")),
+              List.of(
+                  Count.of("persons"),
+                  Count.within("persons", "having", "training_mean", "mean", "difference")),
+              List.of("name", "encoding"),
+              List.of(),
+              false),
+          new ColumnSpec("covariate_id", DataTypes.LongType, "The covariate, as in model_input."),
+          text("name", "Its name for a reader."),
+          text("encoding", "How the model reads it, as in model_input."),
+          number("training_mean", "Mean in training as encoded; 2 decimals, a value's 3 digits."),
+          number("mean", "Mean here, rounded in the same way."),
+          number(
+              "difference",
+              "The mean here less that of training, over the spread: of both for what one has or"
+                  + " has not, of the rows here for a value. 2 decimals."),
+          count("persons", "Persons."),
+          count("having", "Those who have it, or in whom it is recorded."));
+
+  static final TableSpec LEVEL_DRIFT =
+      TableSpec.releasable(
+          "level_drift",
+          "How far the levels of each column lie from those of training.",
+          List.of("table_column"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("table_column")), List.of(Count.of("persons", "psi"))),
+          text("table_column", "The column."),
+          number("psi", "Population stability index over its levels, 2 decimals; 0 is no move."),
+          count("persons", "Persons."));
+
+  static final List<TableSpec> ON_TABLE = List.of(DRIFT, LEVEL_DRIFT);
+
+  /** What every validation writes. */
   public static final List<TableSpec> ALL =
       List.of(
           PERFORMANCE,
