@@ -55,7 +55,7 @@ final class SampleCalls {
   }
 
   /** Reads a model and a given table; what it meets in a lake is tested beside it. */
-  static final Set<String> OF_NO_SOURCE = Set.of("score-risk", "update-risk");
+  static final Set<String> OF_NO_SOURCE = Set.of("score-risk", "update-risk", "validate-risk");
 
   /** The commands that need or accept a lake. */
   static Stream<String> onALake() {
