@@ -52,13 +52,18 @@ final class GroupRules implements Serializable {
    * @throws BadParameters with every column that is not there, and cuts that are none
    */
   static GroupRules of(
-      Inputs inputs, List<String> asked, TableSchema schema, TableColumns columns, FlatTable table) {
+      Inputs inputs,
+      List<String> asked,
+      TableSchema schema,
+      TableColumns columns,
+      FlatTable table) {
     Map<String, Optional<List<Double>>> cuts = asked(asked, schema, columns);
     List<TableColumn> found = cuts.keySet().stream().map(columns::named).toList();
     List<TableColumn> uncut =
         found.stream().filter(c -> isNumber(c) && cuts.get(c.name()).isEmpty()).toList();
     List<Quantiles> spread =
-        Quantiles.of(inputs, numbers(table, uncut, new MissingMarks(schema.missing())), uncut.size());
+        Quantiles.of(
+            inputs, numbers(table, uncut, new MissingMarks(schema.missing())), uncut.size());
     List<GroupRule> rules = new ArrayList<>();
     for (TableColumn column : found) {
       if (isNumber(column)) {
@@ -105,7 +110,8 @@ final class GroupRules implements Serializable {
     for (String part : text.substring(colon + 1).split(":", -1)) {
       GivenNumber.of(part).ifPresent(cuts::add);
     }
-    boolean ascend = new ArrayList<>(new LinkedHashSet<>(cuts)).equals(cuts.stream().sorted().toList());
+    boolean ascend =
+        new ArrayList<>(new LinkedHashSet<>(cuts)).equals(cuts.stream().sorted().toList());
     if (!ascend || cuts.size() < text.substring(colon).chars().filter(c -> c == ':').count()) {
       problems.add("--groups " + text + ": cuts are numbers that ascend, as in age:40:65.");
     }
@@ -126,7 +132,8 @@ final class GroupRules implements Serializable {
           Double[] values = new Double[columns.size()];
           for (int i = 0; i < values.length; i++) {
             TableColumn column = columns.get(i);
-            values[i] = column.kind().number(missing.text(row, column.position())).orElse(Double.NaN);
+            values[i] =
+                column.kind().number(missing.text(row, column.position())).orElse(Double.NaN);
           }
           return RowFactory.create((Object) values);
         };

@@ -29,8 +29,7 @@ import org.focale.table.MissingMarks;
  * @param takingPart how many rows there are
  * @param others how many rows take no part and why, "" if all do; may leave the house
  */
-public record JudgedRows(
-    Dataset<Row> rows, List<String> groups, long takingPart, String others) {
+public record JudgedRows(Dataset<Row> rows, List<String> groups, long takingPart, String others) {
 
   public static final String PERSON = "person";
   public static final String LABEL = TrainingRows.LABEL;

@@ -185,7 +185,6 @@ final class Curves {
   }
 
   private Row row(double x, double y) {
-    return RowFactory.create(
-        x, y, tally.allPersons().persons(), tally.allPersons().withOutcome());
+    return RowFactory.create(x, y, tally.allPersons().persons(), tally.allPersons().withOutcome());
   }
 }

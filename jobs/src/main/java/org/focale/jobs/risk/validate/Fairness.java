@@ -28,8 +28,7 @@ final class Fairness {
     for (String characteristic : characteristics) {
       for (PerformanceMetric metric : PerformanceMetric.values()) {
         Estimates.Key all = new Estimates.Key(metric, Part.ALL, true);
-        rows.add(
-            row(characteristic, Part.ALL, metric, estimates.of(all), Optional.empty()));
+        rows.add(row(characteristic, Part.ALL, metric, estimates.of(all), Optional.empty()));
         for (String group : tally.groups(characteristic).keySet()) {
           Part part = new Part(characteristic, group);
           Optional<Estimate> within = estimates.of(new Estimates.Key(metric, part, true));

@@ -30,10 +30,7 @@ final class ModelPredictions {
           .add(Predictions.PERSON, DataTypes.StringType, true)
           .add(Predictions.LABEL, DataTypes.DoubleType, false)
           .add(Predictions.PROBABILITY, DataTypes.DoubleType, false)
-          .add(
-              Predictions.GROUPS,
-              DataTypes.createArrayType(DataTypes.StringType, false),
-              false);
+          .add(Predictions.GROUPS, DataTypes.createArrayType(DataTypes.StringType, false), false);
 
   private ModelPredictions() {}
 

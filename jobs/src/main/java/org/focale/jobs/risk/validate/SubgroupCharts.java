@@ -11,7 +11,9 @@ import org.focale.report.Dot;
 import org.focale.report.DotPlot;
 import org.focale.report.FigureTable;
 
-/** How does a model do in each group of persons? From the rows of {@link ValidationTables#SUBGROUP}. */
+/**
+ * How does a model do in each group of persons? From the rows of {@link ValidationTables#SUBGROUP}.
+ */
 final class SubgroupCharts {
 
   private static final String NOT_SHOWN = "not shown";

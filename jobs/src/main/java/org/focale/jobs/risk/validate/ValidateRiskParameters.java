@@ -68,7 +68,8 @@ public record ValidateRiskParameters(
       problems.add("--schema goes with --table alone.");
     }
     if (table.isEmpty() && !groups.isEmpty()) {
-      problems.add("--groups goes with --table: held-out predictions say nothing else of a person.");
+      problems.add(
+          "--groups goes with --table: held-out predictions say nothing else of a person.");
     }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);

@@ -121,7 +121,9 @@ public final class ValidationCharts {
         bins);
   }
 
-  /** Columns {@code threshold}, {@code net_benefit}, {@code treat_all}, {@code low}, {@code high}. */
+  /**
+   * Columns {@code threshold}, {@code net_benefit}, {@code treat_all}, {@code low}, {@code high}.
+   */
   public static LineChart decision(List<Row> rows) {
     List<Row> shown =
         rows.stream()
@@ -166,8 +168,6 @@ public final class ValidationCharts {
   }
 
   private static List<Row> sorted(List<Row> rows, String by) {
-    return rows.stream()
-        .sorted(Comparator.comparingDouble(row -> row.<Double>getAs(by)))
-        .toList();
+    return rows.stream().sorted(Comparator.comparingDouble(row -> row.<Double>getAs(by))).toList();
   }
 }
