@@ -1,7 +1,6 @@
 package org.focale.features;
 
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * What is one number that a model reads of a person?
@@ -19,9 +18,6 @@ public record Feature(
 
   /** All days before the index day. */
   public static final int EVER = 0;
-
-  /** The windows that there are. */
-  static final List<Integer> WINDOWS = List.of(30, 180, 365, EVER);
 
   /** On which scale does a model see the value? */
   public enum Scale {
@@ -100,23 +96,6 @@ public record Feature(
     return stem
         + (windowDays == EVER ? "" : "_" + windowDays)
         + (conceptId == 0 ? "" : "_" + conceptId);
-  }
-
-  /**
-   * Its id as a covariate, which no other feature has: as in OHDSI's FeatureExtraction the concept
-   * times 1,000 plus what is measured of it, a number below 1,000.
-   */
-  public long covariateId() {
-    int window = WINDOWS.indexOf(windowDays);
-    if (window < 0) {
-      throw new IllegalArgumentException(code() + " looks back over an unknown window");
-    }
-    return 1_000L * conceptId + WINDOWS.size() * kind.ordinal() + window;
-  }
-
-  /** What stands for an absent value, as a model sees it. */
-  public double absent() {
-    return scaled(fill);
   }
 
   /** The value as a model sees it. */

@@ -18,6 +18,7 @@ import org.focale.features.Feature.Kind;
  */
 public record FeatureSpace(long persons, List<Feature> features) implements Serializable {
 
+  private static final List<Integer> WINDOWS = List.of(30, 180, 365, Feature.EVER);
   private static final List<Kind> COUNTED =
       List.of(
           Kind.VISITS,
@@ -78,7 +79,7 @@ public record FeatureSpace(long persons, List<Feature> features) implements Seri
     features.add(Feature.of(Kind.DAYS_SINCE_VISIT, sinceVisit));
     features.add(Feature.of(Kind.NO_VISIT, 0));
     for (Kind kind : COUNTED) {
-      Feature.WINDOWS.forEach(days -> features.add(Feature.within(kind, days)));
+      WINDOWS.forEach(days -> features.add(Feature.within(kind, days)));
     }
     features.add(Feature.of(Kind.DISTINCT_CONDITIONS, 0));
     features.add(Feature.of(Kind.DISTINCT_DRUGS, 0));

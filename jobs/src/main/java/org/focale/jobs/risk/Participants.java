@@ -137,7 +137,7 @@ final class Participants {
               heldOutOthers,
               MIN_TRAINING,
               others(),
-              parameters.requireFollowUp()
+              of(Status.NOT_FOLLOWED.label()).days() + of(Status.TOO_LATE.label()).days() > 0
                   ? " (--require-follow-up false keeps what is not_followed or too_late)"
                   : ""));
     }

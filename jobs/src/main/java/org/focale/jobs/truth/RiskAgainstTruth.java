@@ -10,13 +10,16 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_date;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.job.Inputs;
+import org.focale.stats.Calibration;
 import org.focale.stats.Discrimination;
 
 /** How near do predicted risks of held-out persons come to the true ones? */
@@ -26,6 +29,10 @@ final class RiskAgainstTruth {
 
   private static final String[] SCORES = {"predicted", "expected", "probability"};
   private static final int GROUPS = 10;
+
+  /** Of a person, in which parts of one are counted; a slope does not depend on the unit. */
+  private static final double THOUSANDTHS = 1_000;
+
   private static final int INPATIENT = 9201;
   private static final int EMERGENCY = 9203;
 
@@ -127,7 +134,31 @@ final class RiskAgainstTruth {
             model.mean(3),
             model.mean(4),
             n));
+    againstTruth(model)
+        .ifPresent(
+            slope ->
+                figures.add(
+                    figure(
+                        "calibration slope on the true risk",
+                        "Of the true risk on the log odds that the model gives; 1 is perfect,"
+                            + " above it risks lie too near each other.",
+                        slope,
+                        1,
+                        n)));
     return new Compared(figures, groups(model));
+  }
+
+  /** The slope of a recalibration in which each person's outcome is the true probability. */
+  private static OptionalDouble againstTruth(Steps model) {
+    long[] with = model.summed(2, THOUSANDTHS);
+    long[] without = new long[with.length];
+    long[] persons = model.persons();
+    Arrays.setAll(
+        without, step -> Math.max(0, Math.round(THOUSANDTHS * persons[step]) - with[step]));
+    return Calibration.of(model.scores(), with, without)
+        .flatMap(Calibration::recalibration)
+        .map(line -> OptionalDouble.of(line.slope().value()))
+        .orElse(OptionalDouble.empty());
   }
 
   private static Row figure(String name, String meaning, double found, double truth, long persons) {

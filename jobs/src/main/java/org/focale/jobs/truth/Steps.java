@@ -98,6 +98,15 @@ final class Steps {
     return scores;
   }
 
+  /** A summed column by step, in whole parts of which so many make one. */
+  long[] summed(int column, double parts) {
+    return Arrays.stream(sums[column]).mapToLong(sum -> Math.round(parts * sum)).toArray();
+  }
+
+  long[] persons() {
+    return persons.clone();
+  }
+
   long[] events() {
     return events.clone();
   }

@@ -17,7 +17,7 @@ final class TruthTables {
           "risk_truth",
           "The predicted and the true risk of each held-out person whose index and horizon lie in"
               + " the simulated years.",
-          List.of("person_id"),
+          List.of("person_id", "index_day"),
           column("index_day", DataTypes.DateType, "The day the risk was predicted on."),
           column("outcome", DataTypes.IntegerType, "1 if the outcome came, else 0."),
           number("predicted", "Probability that the model gave."),

@@ -14,7 +14,8 @@ public final class Learning {
   public static LearntModel fit(Inputs inputs, Algorithm algorithm, TrainingRows training) {
     return switch (algorithm) {
       case LOGISTIC, LASSO, RIDGE ->
-          PenalisedRegression.fit(inputs, algorithm.lassoShare(), training).model();
+          Recalibrating.of(
+              inputs, PenalisedRegression.fit(inputs, algorithm.lassoShare(), training), training);
       case RANDOM_FOREST -> Forest.fit(inputs, inputs.seed(), training);
       case GRADIENT_BOOSTING -> Boosting.fit(inputs, inputs.seed(), training).model();
       case STACKED ->

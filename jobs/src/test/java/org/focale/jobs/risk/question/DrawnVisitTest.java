@@ -3,6 +3,8 @@ package org.focale.jobs.risk.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.focale.job.HandMadeCdm;
 import org.focale.timeline.HandMadeTimeline;
@@ -58,5 +60,27 @@ final class DrawnVisitTest {
       without += drawn(cdm, seed).isEmpty() ? 1 : 0;
     }
     assertThat(without).isGreaterThan(180);
+  }
+
+  @Test
+  void aVisitIsAsLikelyTheIndexWhateverFollowsIt() {
+    Map<Long, Long> drawn = new HashMap<>();
+    for (long id = 1; id <= 900; id++) {
+      HandMadeCdm cdm = new HandMadeCdm();
+      HandMadeCdm.Person person =
+          cdm.person(id, HandMadeCdm.MALE, LocalDate.of(1950, 1, 1))
+              .observed(START, START.plusYears(9))
+              .visit(9202, START.plusYears(3), null)
+              .visit(9202, START.plusYears(6), null)
+              .visit(9202, START.plusYears(9), null);
+      for (int day = 1; day <= 5; day++) {
+        person.visit(9202, START.plusYears(6).plusDays(day), null);
+      }
+      DrawnVisit rule = new DrawnVisit(1, Integer.MAX_VALUE);
+      int index = rule.day(HandMadeTimeline.of(cdm, id, rule.columns())).getAsInt();
+      drawn.merge((index - START.toEpochDay()) / 365, 1L, Long::sum);
+    }
+    assertThat(drawn.keySet()).containsExactlyInAnyOrder(3L, 6L, 9L);
+    assertThat(drawn.values()).allMatch(n -> n > 240 && n < 360);
   }
 }
