@@ -56,7 +56,7 @@ final class SampleCalls {
   }
 
   /** Reads a model and a given table; what it meets in a lake is tested beside it. */
-  static final Set<String> OF_NO_SOURCE = Set.of("update-risk");
+  static final Set<String> OF_NO_SOURCE = Set.of("update-risk", "validate-risk");
 
   /** The commands that need or accept a lake. */
   static Stream<String> onALake() {

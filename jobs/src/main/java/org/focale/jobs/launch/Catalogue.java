@@ -31,6 +31,7 @@ import org.focale.jobs.recruitment.Recruit;
 import org.focale.jobs.risk.TrainRisk;
 import org.focale.jobs.risk.score.ScoreRisk;
 import org.focale.jobs.risk.update.UpdateRisk;
+import org.focale.jobs.risk.validate.ValidateRisk;
 import org.focale.jobs.simulate.Simulate;
 import org.focale.jobs.study.Study;
 import org.focale.jobs.truth.CompareTruth;
@@ -96,6 +97,7 @@ public final class Catalogue {
                         new JobCommand<>(new Context()),
                         new JobCommand<>(new Features()),
                         new JobCommand<>(new TrainRisk()),
+                        new JobCommand<>(new ValidateRisk()),
                         new JobCommand<>(new UpdateRisk()),
                         new JobCommand<>(new ScoreRisk()),
                         new JobCommand<>(new RareCases()),

@@ -1,0 +1,179 @@
+package org.focale.jobs.risk.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.focale.job.Released;
+import org.focale.report.FigureTable;
+import org.focale.report.KeyFigure;
+import org.focale.report.Section;
+
+/** What does a reader see of a validation? */
+final class ValidationReport {
+
+  private final Released released;
+
+  private ValidationReport(Released released) {
+    this.released = released;
+  }
+
+  static List<Section> sections(Released released, ValidateRiskParameters parameters) {
+    ValidationReport report = new ValidationReport(released);
+    List<Section> sections = new ArrayList<>();
+    sections.add(report.performance(parameters));
+    sections.add(report.calibration());
+    sections.add(report.usefulness());
+    if (!released.rows("subgroup").isEmpty()) {
+      sections.add(report.subgroups());
+    }
+    if (parameters.table().isPresent()) {
+      sections.add(report.drift());
+    }
+    return sections;
+  }
+
+  private Section performance(ValidateRiskParameters parameters) {
+    Section section =
+        Section.of(
+            "How good is model " + parameters.model() + "?",
+            parameters.table().isPresent()
+                ? "The stored model is judged on rows of another table."
+                : "The predictions are judged that the run made of rows it held out.",
+            "Figures about fewer than ten persons are not shown.");
+    for (KeyFigure figure : figures()) {
+      section = section.with(figure);
+    }
+    return section
+        .with(ValidationCharts.roc(released.rows("roc")))
+        .with(
+            ValidationCharts.precisionRecall(
+                released.rows("precision_recall"),
+                metric("event_rate").map(row -> row.<Double>getAs("estimate"))))
+        .with(
+            new FigureTable(
+                "All figures",
+                List.of("Figure", "Value with its 95 % interval"),
+                released.rows("performance").stream()
+                    .filter(row -> row.getAs("estimate") != null)
+                    .map(row -> List.of(row.<String>getAs("metric").replace('_', ' '), text(row)))
+                    .toList()));
+  }
+
+  private List<KeyFigure> figures() {
+    List<KeyFigure> figures = new ArrayList<>();
+    figure(
+            "auroc",
+            "AUROC",
+            "Of one person with the outcome and one without, the chance that the first is given"
+                + " the higher risk; 0.5 is a coin.")
+        .ifPresent(figures::add);
+    figure(
+            "average_precision",
+            "Average precision",
+            "The mean share of the flagged that have the outcome, over all thresholds; by chance it"
+                + " is the share of those with the outcome.")
+        .ifPresent(figures::add);
+    figure(
+            "calibration_slope",
+            "Calibration slope",
+            "1 is perfect; below 1, high risks are too high and low ones too low.")
+        .ifPresent(figures::add);
+    figure(
+            "calibration_in_the_large",
+            "Calibration in the large",
+            "0 is perfect; above 0, risks are underestimated on the whole.")
+        .ifPresent(figures::add);
+    figure(
+            "ici",
+            "Integrated calibration index",
+            "How far predicted and observed risk lie apart in the mean; 0 is perfect.")
+        .ifPresent(figures::add);
+    figure(
+            "scaled_brier",
+            "Scaled Brier score",
+            "1 is perfect, 0 no better than giving everybody the average risk.")
+        .ifPresent(figures::add);
+    return figures;
+  }
+
+  private Section calibration() {
+    return Section.of("Do predicted risks agree with what happened?")
+        .with(
+            ValidationCharts.calibration(
+                released.rows("calibration_curve"), released.rows("calibration")))
+        .with(ValidationCharts.probabilities(released.rows("score_histogram")));
+  }
+
+  private Section usefulness() {
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : released.rows("threshold")) {
+      cells.add(
+          List.of(
+              String.valueOf(row.<Double>getAs("threshold")),
+              share(row, "sensitivity"),
+              share(row, "specificity"),
+              share(row, "ppv"),
+              share(row, "npv"),
+              share(row, "alert_rate")));
+    }
+    return Section.of("What is it worth to act on the model?")
+        .with(ValidationCharts.decision(released.rows("decision")))
+        .with(
+            new FigureTable(
+                "If everyone at or above a risk is flagged",
+                List.of(
+                    "Risk",
+                    "Sensitivity",
+                    "Specificity",
+                    "Of the flagged, with the outcome",
+                    "Of the others, without it",
+                    "Flagged, of all"),
+                cells));
+  }
+
+  private Section subgroups() {
+    List<Row> rows = released.rows("subgroup");
+    return Section.of(
+            "Is it as good for everybody?",
+            "A gap whose interval leaves out 0 is more than chance, of one comparison; among many"
+                + " comparisons one in twenty does so by chance alone.")
+        .with(SubgroupCharts.aurocs(rows))
+        .with(SubgroupCharts.inTheLarge(rows))
+        .with(SubgroupCharts.gaps(rows));
+  }
+
+  private Section drift() {
+    return Section.of("Are the persons like those of training?")
+        .with(DriftCharts.differences(released.rows("drift")))
+        .with(DriftCharts.covariates(released.rows("drift")))
+        .with(DriftCharts.levels(released.rows("level_drift")));
+  }
+
+  private Optional<Row> metric(String name) {
+    return released.rows("performance").stream()
+        .filter(row -> row.<String>getAs("metric").equals(name))
+        .filter(row -> row.getAs("estimate") != null)
+        .findFirst();
+  }
+
+  private Optional<KeyFigure> figure(String metric, String label, String explanation) {
+    return metric(metric).map(row -> new KeyFigure(label, text(row), explanation));
+  }
+
+  private static String text(Row row) {
+    Double low = row.getAs("low");
+    Double high = row.getAs("high");
+    String value = String.format(Locale.ROOT, "%.3f", row.<Double>getAs("estimate"));
+    return low == null || high == null
+        ? value
+        : String.format(Locale.ROOT, "%s (%.3f to %.3f)", value, low, high);
+  }
+
+  private static String share(Row row, String column) {
+    return row.getAs(column) == null
+        ? "not shown"
+        : String.format(Locale.ROOT, "%.2f", row.<Double>getAs(column));
+  }
+}
