@@ -52,6 +52,7 @@ class ObjectorTest {
           "context", List.of("--population", "population"),
           "features", List.of(),
           "train-risk", List.of(),
+          "score-risk", List.of("--model", "train-risk@population"),
           "rare-cases", List.of(),
           "recruit", List.of("--trial", SampleTrial.file()),
           "recontact", List.of("--study", "trial", "--pseudonyms", "NAMES"),
@@ -86,6 +87,7 @@ class ObjectorTest {
       object(ingested, source, OBJECTORS);
       permitReContact(source);
     }
+    focale.must("train-risk", "--lake", ingested, "--source", "population", "--purpose", "HMB");
     files =
         Map.of(
             "DEFINITIONS", SmallDefinitions.write(directory.resolve("definitions")),

@@ -46,6 +46,7 @@ final class SampleCalls {
             Map.entry("compare-truth", List.of("--results", "rare-cases")),
             Map.entry("context", List.of("--population", SOURCE)),
             Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
+            Map.entry("score-risk", List.of("--model", "train-risk")),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
@@ -55,7 +56,7 @@ final class SampleCalls {
   }
 
   /** Reads a model and a given table; what it meets in a lake is tested beside it. */
-  static final Set<String> OF_NO_SOURCE = Set.of("score-risk", "update-risk", "validate-risk");
+  static final Set<String> OF_NO_SOURCE = Set.of("update-risk", "validate-risk");
 
   /** The commands that need or accept a lake. */
   static Stream<String> onALake() {

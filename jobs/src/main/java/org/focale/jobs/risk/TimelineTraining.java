@@ -7,18 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.focale.features.CovariateSettings;
-import org.focale.features.CovariateWindows;
 import org.focale.job.Inputs;
 import org.focale.job.Outputs;
 import org.focale.job.SourceCovariates;
 import org.focale.job.TableSpec;
 import org.focale.jobs.risk.covariate.ChosenCovariates;
 import org.focale.jobs.risk.covariate.CovariateVectors;
+import org.focale.jobs.risk.covariate.ModelSettings;
 import org.focale.jobs.risk.learn.KeyedModel;
 import org.focale.jobs.risk.learn.Learning;
 import org.focale.jobs.risk.learn.LearntModel;
@@ -72,10 +70,7 @@ final class TimelineTraining {
 
   private Outputs outputs() {
     SourceCovariates covariates =
-        SourceCovariates.of(
-            inputs,
-            inputs.source(),
-            new CovariateSettings(CovariateWindows.USUAL, Set.copyOf(parameters.domains()), false));
+        SourceCovariates.of(inputs, inputs.source(), ModelSettings.of(parameters.domains()));
     Sides sides = parameters.sides(inputs.seed());
     Target target = Target.of(inputs, parameters, question.rule().lastIndexDay());
     ParticipantKernel kernel =
