@@ -98,35 +98,44 @@ public final class JobCommand<P extends Record> implements Command<P> {
         run.openGate(session, job.alsoFor(parameters));
         String source = source(parameters, call).orElse(NO_SOURCE);
         Inputs inputs = inputs(session, run, source, call);
-        Outputs outputs = job.run(inputs, parameters);
-        run.stage("run");
-        ReleaseControl control = ReleaseControl.of(plan, source, outputs.counted());
-        Released released =
-            new ResultWriter(session, run, control)
-                .write(job.tables(parameters), outputs.tables(), source);
-        control.record(run);
-        inputs.release();
-        outputs.notes().forEach(run::note);
-        outputs.belowQuality().ifPresent(run::note);
-        writeReport(run, job.report(released, parameters));
-        Published result =
-            run.publish(
-                outputs.belowQuality().isPresent()
-                    ? Manifest.Status.BELOW_QUALITY
-                    : Manifest.Status.COMPLETE);
-        String manifest = plan.lake().store().root() + "/" + result.manifestPath();
-        outputs
-            .belowQuality()
-            .ifPresent(
-                why -> {
-                  throw new BelowQuality(why + " The result is in " + manifest);
-                });
-        return Optional.of(manifest);
+        try {
+          return Optional.of(publish(session, run, inputs, source, parameters));
+        } finally {
+          inputs.release();
+        }
       } catch (Throwable failed) { // also what Spark throws without declaring it
         run.failed(failed);
         throw failed;
       }
     }
+  }
+
+  /** Runs the job and publishes what it says; the path of the manifest. */
+  private String publish(
+      SparkSession session, Run run, Inputs inputs, String source, P parameters) {
+    Outputs outputs = job.run(inputs, parameters);
+    run.stage("run");
+    ReleaseControl control = ReleaseControl.of(run.plan(), source, outputs.counted());
+    Released released =
+        new ResultWriter(session, run, control)
+            .write(job.tables(parameters), outputs.tables(), source);
+    control.record(run);
+    outputs.notes().forEach(run::note);
+    outputs.belowQuality().ifPresent(run::note);
+    writeReport(run, job.report(released, parameters));
+    Published result =
+        run.publish(
+            outputs.belowQuality().isPresent()
+                ? Manifest.Status.BELOW_QUALITY
+                : Manifest.Status.COMPLETE);
+    String manifest = run.plan().lake().store().root() + "/" + result.manifestPath();
+    outputs
+        .belowQuality()
+        .ifPresent(
+            why -> {
+              throw new BelowQuality(why + " The result is in " + manifest);
+            });
+    return manifest;
   }
 
   private Inputs inputs(SparkSession session, Run run, String source, Invocation call) {
