@@ -55,7 +55,7 @@ public final class FlatTableFile {
   /**
    * The file at a path.
    *
-   * @throws BadParameters if it is not there or may not be read
+   * @throws BadParameters if it is not there, may not be read, or has a path that is a pattern
    */
   public static FlatTableFile at(String path) {
     Path file = Path.of(path);
@@ -64,6 +64,12 @@ public final class FlatTableFile {
     }
     if (!Files.isReadable(file)) {
       throw new BadParameters("table " + path + ": no permission to read it.");
+    }
+    if (file.toAbsolutePath().toString().matches(".*[\\[\\]{}*?\\\\].*")) {
+      throw new BadParameters(
+          "table "
+              + path
+              + ": Spark takes a path with any of [ ] { } * ? \\ for a pattern; rename it.");
     }
     return new FlatTableFile(file);
   }
@@ -100,7 +106,7 @@ public final class FlatTableFile {
 
   /** A quoted line break keeps Spark from cutting the file, so one task reads it, in order. */
   private FlatTable csv(SparkSession session) {
-    String[] found = reader(session).csv(uri()).columns();
+    String[] found = reader(session).csv(location()).columns();
     if (found.length == 0) {
       throw new BrokenInput("table " + file + " is empty; its first line names the columns.");
     }
@@ -112,7 +118,7 @@ public final class FlatTableFile {
         reader(session)
             .option("columnNameOfCorruptRecord", RAGGED)
             .schema(fields.add(RAGGED, DataTypes.StringType))
-            .csv(uri());
+            .csv(location());
     Row header = lines.limit(1).collectAsList().get(0);
     List<String> names = names(header, found.length);
     Dataset<Row> rows =
@@ -170,7 +176,7 @@ public final class FlatTableFile {
   }
 
   private FlatTable parquet(SparkSession session) {
-    Dataset<Row> read = session.read().parquet(uri());
+    Dataset<Row> read = session.read().parquet(location());
     StructField[] fields = read.schema().fields();
     List<String> nested =
         Arrays.stream(fields).filter(f -> !single(f.dataType())).map(StructField::name).toList();
@@ -211,7 +217,8 @@ public final class FlatTableFile {
     }
   }
 
-  private String uri() {
-    return file.toAbsolutePath().toUri().toString();
+  /** The path as Spark takes it: not encoded. */
+  private String location() {
+    return "file:" + file.toAbsolutePath();
   }
 }

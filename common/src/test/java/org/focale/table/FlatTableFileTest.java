@@ -34,6 +34,19 @@ class FlatTableFileTest {
   }
 
   @Test
+  void aNameMayHoldSpacesAndPercentSignsButNoPattern() throws IOException {
+    for (String name : List.of("five rows.csv", "a%20b.csv")) {
+      Path file = Files.writeString(directory.resolve(name), "id\n1\n2\n");
+      FlatTable table = FlatTableFile.at(file.toString()).read(TestSpark.session());
+      assertThat(values(table)).as(name).containsExactly(List.of("0", "1"), List.of("1", "2"));
+    }
+    Path pattern = Files.writeString(directory.resolve("[a].csv"), "id\n1\n2\n");
+    assertThatThrownBy(() -> FlatTableFile.at(pattern.toString()))
+        .isInstanceOf(BadParameters.class)
+        .hasMessageContaining("rename it");
+  }
+
+  @Test
   void rowsAreNumberedInFileOrderOverManyPartitionsOfParquetToo() throws IOException {
     Path path = directory.resolve("given");
     TestSpark.session()
