@@ -45,12 +45,7 @@ final class PenalisedRegression {
   static CrossFitted<LearntModel.Linear> fit(
       Inputs inputs, double lassoShare, TrainingRows training) {
     LogisticRegression regression =
-        new LogisticRegression()
-            .setFamily("binomial")
-            .setStandardization(true)
-            .setElasticNetParam(lassoShare)
-            .setFeaturesCol(training.linear())
-            .setLabelCol(TrainingRows.LABEL)
+        regression(lassoShare, training.linear())
             .setMaxIter(COMPARING_STEPS)
             .setTol(COMPARING_TOLERANCE);
     ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
@@ -65,11 +60,26 @@ final class PenalisedRegression {
       }
     }
     int best = TrainingRows.least(loss);
-    regression.setRegParam(STRENGTHS[best]).setMaxIter(MAX_STEPS).setTol(TOLERANCE);
-    LogisticRegressionModel all = inputs.fit(regression, training.rows(), training.order());
+    LogisticRegressionModel all =
+        inputs.fit(
+            regression(lassoShare, training.linear()).setRegParam(STRENGTHS[best]),
+            training.rows(),
+            training.order());
     return new CrossFitted<>(
         new LearntModel.Linear(all),
         byPart.stream().map(models -> new LearntModel.Linear(models.get(best))).toList());
+  }
+
+  /** Fitted to the end: mean log loss plus the penalty on weights of covariates of unit spread. */
+  static LogisticRegression regression(double lassoShare, String features) {
+    return new LogisticRegression()
+        .setFamily("binomial")
+        .setStandardization(true)
+        .setElasticNetParam(lassoShare)
+        .setFeaturesCol(features)
+        .setLabelCol(TrainingRows.LABEL)
+        .setMaxIter(MAX_STEPS)
+        .setTol(TOLERANCE);
   }
 
   /** The log loss of each model, summed over rows that none of them has seen, in one pass. */
