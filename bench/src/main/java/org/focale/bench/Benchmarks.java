@@ -14,7 +14,7 @@ import org.focale.lake.Store;
 
 /**
  * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, covariates, a
- * simulation?
+ * regression, a simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
@@ -42,6 +42,10 @@ public final class Benchmarks {
       SparkSession session = session();
       FeaturesLoad.run(Path.of(given.get("--features")));
       session.stop();
+    } else if (given.containsKey("--training")) {
+      SparkSession session = session();
+      TrainingLoad.run(session, Path.of(given.get("--training")));
+      session.stop();
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
@@ -49,6 +53,7 @@ public final class Benchmarks {
           "usage: bench/run --extract DIR [--factor 20] [--work DIR] | --lake DIR"
               + " | --cohorts DEFINITIONS (--extract DIR [--factor 1,20] [--work DIR] | --lake DIR)"
               + " | --features LAKE"
+              + " | --training WORK"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);
