@@ -1,13 +1,24 @@
 package org.focale.jobs.risk.learn;
 
-import java.util.ArrayList;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.sum;
+
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.focale.job.Inputs;
 
 /**
@@ -31,6 +42,9 @@ final class Boosting {
   /** Histograms of all nodes of a level at once. */
   private static final int MEGABYTES = 512;
 
+  private static final StructType LOSSES =
+      new StructType().add("losses", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+
   private Boosting() {}
 
   static CrossFitted<LearntModel.Boosted> fit(Inputs inputs, long seed, TrainingRows training) {
@@ -46,12 +60,13 @@ final class Boosting {
             .setFeatureSubsetStrategy(COVARIATES_PER_NODE)
             .setMaxMemoryInMB(MEGABYTES)
             .setSeed(seed);
-    List<GBTClassificationModel> longest = new ArrayList<>();
+    List<GBTClassificationModel> longest =
+        SideBySide.parts(
+            training.judged(),
+            part -> inputs.fit(boosting, training.without(part), training.order()));
     double[] loss = new double[MOST_TREES];
-    for (int part = 0; part < training.judged(); part++) {
-      GBTClassificationModel model = inputs.fit(boosting, training.without(part), training.order());
-      longest.add(model);
-      addLoss(loss, model, training.within(part));
+    for (int part = 0; part < longest.size(); part++) {
+      addLoss(inputs, loss, longest.get(part), training.within(part));
     }
     int trees = TrainingRows.least(loss) + 1;
     boosting.setMaxIter(trees);
@@ -61,11 +76,41 @@ final class Boosting {
         longest.stream().map(model -> new LearntModel.Boosted(first(model, trees))).toList());
   }
 
-  private static void addLoss(double[] loss, GBTClassificationModel model, Dataset<Row> unseen) {
-    double[] found = model.evaluateEachIteration(unseen);
-    for (int i = 0; i < found.length; i++) {
-      loss[i] += found[i];
+  /** Adds the log loss after each tree, summed over rows that the model has not seen. */
+  private static void addLoss(
+      Inputs inputs, double[] loss, GBTClassificationModel model, Dataset<Row> unseen) {
+    Broadcast<DecisionTreeRegressionModel[]> trees = inputs.broadcast(regressions(model));
+    double[] weights = model.treeWeights();
+    MapPartitionsFunction<Row, Row> summing =
+        rows ->
+            List.of(RowFactory.create((Object) losses(rows, trees.value(), weights))).iterator();
+    Dataset<Row> judged =
+        unseen
+            .select(TrainingRows.LABEL, model.getFeaturesCol())
+            .mapPartitions(summing, Encoders.row(LOSSES))
+            .select(posexplode(col("losses")).as(new String[] {"tree", "loss"}))
+            .groupBy("tree")
+            .agg(sum("loss"));
+    for (Row row : inputs.small(judged, loss.length)) {
+      loss[row.getInt(0)] += row.getDouble(1);
     }
+  }
+
+  /** MLlib's trees add up to half the log odds. */
+  private static Double[] losses(
+      Iterator<Row> rows, DecisionTreeRegressionModel[] trees, double[] weights) {
+    Double[] losses = new Double[trees.length];
+    Arrays.fill(losses, 0.0);
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      Vector covariates = row.getAs(1);
+      double half = 0;
+      for (int i = 0; i < trees.length; i++) {
+        half += weights[i] * trees[i].predict(covariates);
+        losses[i] += LogLoss.of(2 * half, row.getDouble(0) > 0);
+      }
+    }
+    return losses;
   }
 
   /** The model after its first trees. */

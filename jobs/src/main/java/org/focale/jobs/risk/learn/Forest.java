@@ -42,7 +42,8 @@ final class Forest {
             .setEstimatorParamMaps(grid)
             .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))
             .setNumFolds(TrainingRows.PARTS)
-            .setFoldCol(TrainingRows.PART);
+            .setFoldCol(TrainingRows.PART)
+            .setParallelism(training.judged());
     return new LearntModel.Forest(
         (RandomForestClassificationModel)
             inputs.fit(validator, training.rows(), training.order()).bestModel());

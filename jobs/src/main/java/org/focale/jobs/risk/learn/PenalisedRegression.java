@@ -49,13 +49,15 @@ final class PenalisedRegression {
             .setMaxIter(COMPARING_STEPS)
             .setTol(COMPARING_TOLERANCE);
     ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
-    List<List<LogisticRegressionModel>> byPart = new ArrayList<>();
+    List<List<LogisticRegressionModel>> byPart =
+        SideBySide.parts(
+            training.judged(),
+            part ->
+                inputs.fitEach(regression, strengths, training.without(part), training.order()));
     double[] loss = new double[STRENGTHS.length];
-    for (int part = 0; part < training.judged(); part++) {
-      List<LogisticRegressionModel> models =
-          inputs.fitEach(regression, strengths, training.without(part), training.order());
-      byPart.add(models);
-      for (Row row : inputs.small(losses(models, training.within(part)), models.size())) {
+    for (int part = 0; part < byPart.size(); part++) {
+      Dataset<Row> judged = losses(byPart.get(part), training.within(part));
+      for (Row row : inputs.small(judged, STRENGTHS.length)) {
         loss[row.getInt(0)] += row.getDouble(1);
       }
     }
@@ -95,8 +97,7 @@ final class PenalisedRegression {
             Vector covariates = row.getAs(1);
             for (int i = 0; i < loss.length; i++) {
               double logit = intercepts[i] + weights.get(i).dot(covariates);
-              double away = row.getDouble(0) > 0 ? -logit : logit;
-              loss[i] += Math.max(away, 0) + Math.log1p(Math.exp(-Math.abs(away)));
+              loss[i] += LogLoss.of(logit, row.getDouble(0) > 0);
             }
           }
           List<Row> found = new ArrayList<>();
