@@ -105,7 +105,7 @@ final class MatrixLasso implements Job<MatrixLasso.Matrix> {
     FlatTable given = inputs.given(matrix.path());
     Dataset<Row> rows = inputs.keep(vectors(given, matrix.covariates()));
     TrainingRows training =
-        TrainingRows.of(
+        new TrainingRows(
             rows.filter("not held_out")
                 .withColumn(
                     TrainingRows.PART,

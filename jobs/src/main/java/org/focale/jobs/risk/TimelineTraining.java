@@ -89,7 +89,7 @@ final class TimelineTraining {
         Learning.fit(
             inputs,
             parameters.timelineAlgorithm(),
-            TrainingRows.of(
+            new TrainingRows(
                 teaching,
                 KEY,
                 CovariateVectors.FEATURES,

@@ -31,6 +31,10 @@ import org.focale.job.Inputs;
 final class Boosting {
 
   private static final int MOST_TREES = 80;
+
+  /** Few rows are learnt by heart sooner. */
+  private static final int MOST_TREES_OF_FEW_ROWS = 40;
+
   private static final int DEPTH = 4;
   private static final double STEP = 0.15;
   private static final int BINS = 64;
@@ -52,7 +56,7 @@ final class Boosting {
         new GBTClassifier()
             .setFeaturesCol(training.trees())
             .setLabelCol(TrainingRows.LABEL)
-            .setMaxIter(MOST_TREES)
+            .setMaxIter(training.few() ? MOST_TREES_OF_FEW_ROWS : MOST_TREES)
             .setMaxDepth(DEPTH)
             .setStepSize(STEP)
             .setMaxBins(BINS)
@@ -64,7 +68,7 @@ final class Boosting {
         SideBySide.parts(
             training.judged(),
             part -> inputs.fit(boosting, training.without(part), training.order()));
-    double[] loss = new double[MOST_TREES];
+    double[] loss = new double[boosting.getMaxIter()];
     for (int part = 0; part < longest.size(); part++) {
       addLoss(inputs, loss, longest.get(part), training.within(part));
     }

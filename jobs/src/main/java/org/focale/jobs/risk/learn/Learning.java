@@ -12,10 +12,11 @@ public final class Learning {
    * weighted nor sampled, so probabilities stay probabilities.
    */
   public static LearntModel fit(Inputs inputs, Algorithm algorithm, TrainingRows training) {
-    return switch (algorithm) {
+    Algorithm fitting = algorithm.with(training.rarer());
+    return switch (fitting) {
       case LOGISTIC, LASSO, RIDGE ->
           Recalibrating.of(
-              inputs, PenalisedRegression.fit(inputs, algorithm.lassoShare(), training), training);
+              inputs, PenalisedRegression.fit(inputs, fitting.lassoShare(), training), training);
       case RANDOM_FOREST -> Forest.fit(inputs, inputs.seed(), training);
       case GRADIENT_BOOSTING -> Boosting.fit(inputs, inputs.seed(), training).model();
       case STACKED ->

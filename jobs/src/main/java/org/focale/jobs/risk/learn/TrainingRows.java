@@ -15,10 +15,10 @@ import org.apache.spark.sql.Row;
  * @param key columns that order the rows totally
  * @param linear name of the VECTOR column of covariates that a regression reads
  * @param trees name of the VECTOR column of covariates that trees read; may be the same
- * @param judged how many parts judge settings, the first ones
+ * @param rarer rows of the rarer of the two classes, as the caller has counted them
  */
 public record TrainingRows(
-    Dataset<Row> rows, List<String> key, String linear, String trees, int judged) {
+    Dataset<Row> rows, List<String> key, String linear, String trees, long rarer) {
 
   /** Rows of the rarer class from which one part judges settings as well as all do. */
   private static final long MANY = 1_500;
@@ -36,14 +36,14 @@ public record TrainingRows(
     }
   }
 
-  /**
-   * Rows of which the caller knows how many there are.
-   *
-   * @param rarer rows of the rarer of the two classes
-   */
-  public static TrainingRows of(
-      Dataset<Row> rows, List<String> key, String linear, String trees, long rarer) {
-    return new TrainingRows(rows, key, linear, trees, rarer < MANY ? PARTS : 1);
+  /** How many parts judge settings, the first ones: where there are few rows, each in turn. */
+  int judged() {
+    return few() ? PARTS : 1;
+  }
+
+  /** Whether one part alone would judge settings badly. */
+  boolean few() {
+    return rarer < MANY;
   }
 
   Dataset<Row> within(int part) {

@@ -153,7 +153,7 @@ public final class TableTraining {
       return Learning.fit(
           inputs,
           request.algorithm(),
-          TrainingRows.of(
+          new TrainingRows(
               encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, counts.rarer()));
     } finally {
       inputs.letGo(encoded);

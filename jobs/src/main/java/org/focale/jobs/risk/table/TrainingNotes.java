@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.focale.job.Outputs;
+import org.focale.jobs.risk.learn.Algorithm;
+import org.focale.jobs.risk.learn.LearntModel;
 import org.focale.jobs.risk.table.LabelRule.Fate;
 import org.focale.jobs.risk.table.TableColumn.Role;
 
@@ -30,6 +32,13 @@ record TrainingNotes(
                     + "; the model of all rows: "
                     + trained.model().tuning()
                     + ".");
+    if (request.algorithm() == Algorithm.STACKED && trained.model() instanceof LearntModel.Linear) {
+      outputs =
+          outputs.note(
+              "Fewer than "
+                  + Algorithm.LEAST_FOR_TREES
+                  + " rows of the rarer class: ridge regression alone, without boosted trees.");
+    }
     List<String> constant =
         table.columns().of(Role.CONSTANT).stream().map(TableColumn::name).toList();
     if (!constant.isEmpty()) {
