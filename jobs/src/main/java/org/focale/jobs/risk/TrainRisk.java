@@ -1,5 +1,6 @@
 package org.focale.jobs.risk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.focale.job.CohortDays;
@@ -12,9 +13,11 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.learn.LearningTables;
 import org.focale.jobs.risk.store.ModelTables;
 import org.focale.jobs.risk.table.GivenTableTables;
 import org.focale.jobs.risk.table.TableTraining;
+import org.focale.jobs.risk.validate.ValidationTables;
 import org.focale.report.Section;
 
 /**
@@ -57,7 +60,19 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<TableSpec> tables(TrainRiskParameters parameters) {
-    return parameters.table().isEmpty() ? RiskTables.ALL : GivenTableTables.ALL;
+    return parameters.table().isEmpty() ? RiskTables.ALL : ofTable(parameters);
+  }
+
+  private static List<TableSpec> ofTable(TrainRiskParameters parameters) {
+    List<TableSpec> tables = new ArrayList<>(GivenTableTables.ALL);
+    tables.addAll(ValidationTables.CURVES);
+    if (parameters.learningCurve()) {
+      tables.add(LearningTables.LEARNING_CURVE);
+    }
+    if (parameters.optimismReplicates() > 0) {
+      tables.add(LearningTables.OPTIMISM);
+    }
+    return List.copyOf(tables);
   }
 
   @Override
@@ -78,12 +93,20 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
   public Outputs run(Inputs inputs, TrainRiskParameters parameters) {
     return parameters
         .request()
-        .map(request -> TableTraining.run(inputs, request))
+        .map(
+            request ->
+                TableTraining.run(
+                    inputs,
+                    request,
+                    (predictions, characteristic, names) ->
+                        HeldOutFigures.ofTable(inputs, predictions, characteristic, names)))
         .orElseGet(() -> TimelineTraining.run(inputs, parameters));
   }
 
   @Override
   public List<Section> report(Released released, TrainRiskParameters parameters) {
-    return parameters.table().isEmpty() ? RiskReport.sections(released, parameters) : List.of();
+    return parameters.table().isEmpty()
+        ? RiskReport.sections(released, parameters)
+        : TableReport.sections(released, parameters);
   }
 }

@@ -3,6 +3,7 @@ package org.focale.jobs.risk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,7 +99,8 @@ public record TrainRiskParameters(
     @Parameter(
             doc =
                 "By what index days are held out: person, time (the last ones) or site (care"
-                    + " sites). Default: person.")
+                    + " sites). Default: person. With --table site alone: each site of the schema"
+                    + " is held out once.")
         Optional<Split> split,
     @Parameter(
             doc = "AUROC on held-out persons below which the run ends with exit code 5.",
@@ -136,7 +138,21 @@ public record TrainRiskParameters(
     @Parameter(
             doc = "A covariate that tells the outcome alone is meant to be there.",
             unset = "false")
-        boolean acceptLeakage) {
+        boolean acceptLeakage,
+    @Parameter(
+            doc =
+                "With --table: models of an eighth, a quarter and a half of the training persons"
+                    + " too, judged on the same rows.",
+            unset = "false")
+        boolean learningCurve,
+    @Parameter(
+            doc =
+                "With --table: models of so many bootstrap replicates of the persons, for Harrell's"
+                    + " optimism. 0: none.",
+            unset = "0",
+            min = "0",
+            max = "1000")
+        int optimismReplicates) {
 
   private static final int HORIZON_DAYS = 365;
   private static final List<Integer> OUTCOME_VISITS = List.of(9201, 9203, 262, 8717, 8870);
@@ -181,15 +197,30 @@ public record TrainRiskParameters(
         outcome.isPresent() && outcomeCohort.isPresent(),
         "--outcome and --outcome-cohort each say what is predicted; give one.");
     boolean given = table.isPresent();
+    boolean bySite = split.equals(Optional.of(Split.SITE));
     refuse(problems, !given && schema.isPresent(), "--schema goes with --table alone.");
     refuse(problems, !given && splits.isPresent(), "--splits goes with --table alone.");
     refuse(problems, !given && folds.isPresent(), "--folds goes with --table alone.");
+    refuse(problems, !given && learningCurve, "--learning-curve goes with --table alone.");
+    refuse(
+        problems,
+        !given && optimismReplicates > 0,
+        "--optimism-replicates goes with --table alone.");
+    refuse(
+        problems,
+        optimismReplicates == 1,
+        "--optimism-replicates 1 gives no standard error; ask for 2 or more.");
+    refuse(
+        problems,
+        given && bySite && (folds.isPresent() || splits.isPresent() || testShare.isPresent()),
+        "--split site holds out each site once and takes no --folds, --splits or --test-share.");
     targets.put("--outcome", outcome.isPresent());
     targets.put("--outcome-cohort", outcomeCohort.isPresent());
     targets.put("--outcome-visits", !outcomeVisits.equals(OUTCOME_VISITS));
     targets.put("--horizon-days", horizonDays != HORIZON_DAYS);
     targets.put("--require-follow-up", !requireFollowUp);
-    targets.put("--split", split.isPresent());
+    targets.put(
+        "--split " + split.map(TrainRiskParameters::name).orElse(""), split.isPresent() && !bySite);
     given(targets).forEach(option -> refuse(problems, given, NOT_WITH_TABLE + option + "."));
     refuse(
         problems,
@@ -223,13 +254,24 @@ public record TrainRiskParameters(
             new TableRequest(
                 path,
                 schema.orElseThrow(),
-                new Splitting(
-                    folds.isPresent(),
-                    folds.or(() -> splits).orElse(SPLITS),
-                    testShare.orElse(TABLE_TEST_SHARE)),
+                splitting(),
                 algorithm.orElse(Algorithm.STACKED),
                 acceptLeakage,
-                minAuroc));
+                minAuroc,
+                learningCurve,
+                optimismReplicates));
+  }
+
+  private Splitting splitting() {
+    Splitting.Kind kind = folds.isPresent() ? Splitting.Kind.FOLDS : Splitting.Kind.SPLITS;
+    return new Splitting(
+        split.isPresent() ? Splitting.Kind.SITES : kind,
+        folds.or(() -> splits).orElse(SPLITS),
+        testShare.orElse(TABLE_TEST_SHARE));
+  }
+
+  private static String name(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
   }
 
   /** The file of index days, if there is one. */

@@ -24,19 +24,21 @@ import org.focale.table.MissingMarks;
 /**
  * What does each row say, in numbers?
  *
- * <p>Its row_id, person (null where none is named), fate, label, the numbers of the numeric columns
- * (NaN where not recorded) and the level codes of the categorical ones.
+ * <p>Its row_id, person and site (null where none is named), fate, label, the numbers of the
+ * numeric columns (NaN where not recorded) and the level codes of the categorical ones.
  */
 final class CodedRows {
 
   static final String VALUES = "numbers";
   static final String LEVELS = "levels";
   static final String FATE = "fate";
+  static final String SITE = "site";
 
   private static final StructType SCHEMA =
       new StructType()
           .add(FlatTable.ROW_ID, DataTypes.LongType, false)
           .add("person", DataTypes.StringType, true)
+          .add(SITE, DataTypes.StringType, true)
           .add(FATE, DataTypes.StringType, false)
           .add(TrainingRows.LABEL, DataTypes.DoubleType, false)
           .add(VALUES, DataTypes.createArrayType(DataTypes.DoubleType, false), false)
@@ -48,6 +50,7 @@ final class CodedRows {
       FlatTable table, TableColumns columns, LevelCodes codes, LabelRule rule, MissingMarks marks) {
     List<TableColumn> numeric = columns.of(TableColumn.Role.NUMERIC);
     List<TableColumn> person = columns.of(TableColumn.Role.PERSON);
+    List<TableColumn> site = columns.of(TableColumn.Role.SITE);
     MapFunction<Row, Row> coding =
         row -> {
           Fate fate = rule.of(row);
@@ -58,7 +61,8 @@ final class CodedRows {
           }
           return RowFactory.create(
               row.getLong(0),
-              person(row, person, marks),
+              text(row, person, marks),
+              text(row, site, marks),
               fate.name(),
               fate == Fate.WITH ? 1.0 : 0.0,
               values,
@@ -67,9 +71,9 @@ final class CodedRows {
     return table.rows().map(coding, Encoders.row(SCHEMA));
   }
 
-  /** Null is "not recorded", and "not named" where the schema names no person. */
-  private static String person(Row row, List<TableColumn> person, MissingMarks marks) {
-    return person.stream()
+  /** Null is "not recorded", and "not named" where the schema names no such column. */
+  private static String text(Row row, List<TableColumn> named, MissingMarks marks) {
+    return named.stream()
         .map(column -> marks.text(row, column.position()))
         .filter(text -> !text.isEmpty())
         .findAny()
@@ -93,7 +97,11 @@ final class CodedRows {
    * named.
    */
   static Column part(long seed, String use, int parts) {
-    Column who = coalesce(col("person"), col(FlatTable.ROW_ID).cast(DataTypes.StringType));
-    return pmod(xxhash64(who, lit(seed), lit(use)), lit(parts)).cast(DataTypes.IntegerType);
+    return pmod(xxhash64(who(), lit(seed), lit(use)), lit(parts)).cast(DataTypes.IntegerType);
+  }
+
+  /** Who a row is of: the person, or itself where no person is named. */
+  static Column who() {
+    return coalesce(col("person"), col(FlatTable.ROW_ID).cast(DataTypes.StringType));
   }
 }

@@ -35,7 +35,16 @@ final class FoldPerformance {
   /** A figure of one fold. */
   private record Figure(double value, Optional<Interval> interval) {}
 
-  private record Fold(long rows, long events, Map<String, Figure> figures) {}
+  private record Fold(long rows, long events, Map<String, Figure> figures) {
+    Fold with(Map<String, Interval> intervals) {
+      Map<String, Figure> known = new LinkedHashMap<>();
+      figures.forEach(
+          (metric, figure) ->
+              known.put(
+                  metric, new Figure(figure.value(), Optional.ofNullable(intervals.get(metric)))));
+      return new Fold(rows, events, known);
+    }
+  }
 
   private final Map<Integer, Fold> folds = new TreeMap<>();
 
@@ -54,12 +63,24 @@ final class FoldPerformance {
     return folds * (STEPS + 1);
   }
 
-  /** From the rows of {@link #table}. */
-  static FoldPerformance of(List<Row> rows) {
+  /**
+   * From the rows of {@link #table}.
+   *
+   * @param judgement where persons repeat its intervals are taken, since a formula for single rows
+   *     gives too narrow ones
+   * @param names of the folds, in order
+   */
+  static FoldPerformance of(List<Row> rows, HeldOutJudge.Judgement judgement, List<String> names) {
     Map<Integer, List<Row>> byFold = new TreeMap<>();
     rows.forEach(row -> byFold.computeIfAbsent(row.getInt(0), f -> new ArrayList<>()).add(row));
     FoldPerformance performance = new FoldPerformance();
-    byFold.forEach((fold, ofFold) -> performance.folds.put(fold, fold(ofFold)));
+    byFold.forEach(
+        (number, ofFold) -> {
+          Fold fold = fold(ofFold);
+          Map<String, Interval> found =
+              judgement.intervals().getOrDefault(names.get(number - 1), Map.of());
+          performance.folds.put(number, judgement.personsRepeat() ? fold.with(found) : fold);
+        });
     return performance;
   }
 

@@ -70,9 +70,30 @@ public final class GivenTableTables {
           number("weight", "Log odds per unit; null if no regression reads it."),
           number("importance", "Share of what the trees gain by it; null if they do not read it."));
 
+  static final TableSpec TOP_COVARIATE =
+      TableSpec.releasable(
+          "top_covariate",
+          "The covariates that move the risk most; each level stands for 20 rows or more.",
+          List.of("covariate"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("covariate")),
+              List.of(
+                  Count.of("rows", "weight_per_sd", "importance"),
+                  Count.within("rows", "events", "weight_per_sd", "importance"))),
+          text("covariate", "Its name: a column, a level of it, a gap in it."),
+          number(
+              "weight_per_sd",
+              "Log odds per standard deviation, rounded to 3 decimals; null if no regression reads"
+                  + " it."),
+          number("importance", "Share of what the trees gain by it; null if they do not read it."),
+          count("rows", "Rows that taught the model."),
+          count("events", "Those with the outcome."));
+
+  /** What every training writes, besides what is told of its held-out predictions. */
   public static final List<TableSpec> ALL =
       Stream.concat(
-              Stream.of(PREDICTION, PERFORMANCE, TABLE_COLUMN, COVARIATE), ModelTables.ALL.stream())
+              Stream.of(PREDICTION, PERFORMANCE, TABLE_COLUMN, COVARIATE, TOP_COVARIATE),
+              ModelTables.ALL.stream())
           .toList();
 
   private GivenTableTables() {}

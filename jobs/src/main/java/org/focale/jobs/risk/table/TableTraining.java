@@ -2,15 +2,14 @@ package org.focale.jobs.risk.table;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.stat.Summarizer;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.GivenFile;
@@ -18,7 +17,11 @@ import org.focale.job.Inputs;
 import org.focale.job.Outputs;
 import org.focale.job.TableSpec;
 import org.focale.jobs.risk.learn.Learning;
+import org.focale.jobs.risk.learn.LearningCurve;
+import org.focale.jobs.risk.learn.LearningTables;
 import org.focale.jobs.risk.learn.LearntModel;
+import org.focale.jobs.risk.learn.Optimism;
+import org.focale.jobs.risk.learn.RowTally;
 import org.focale.jobs.risk.learn.TrainingRows;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
@@ -41,13 +44,20 @@ public final class TableTraining {
   private final TableRequest request;
   private final TableSchema schema;
   private final GivenTable table;
+  private final HeldOutJudge judge;
   private final Dataset<Row> rows;
 
-  private TableTraining(Inputs inputs, TableRequest request, TableSchema schema, GivenTable table) {
+  private TableTraining(
+      Inputs inputs,
+      TableRequest request,
+      TableSchema schema,
+      GivenTable table,
+      HeldOutJudge judge) {
     this.inputs = inputs;
     this.request = request;
     this.schema = schema;
     this.table = table;
+    this.judge = judge;
     this.rows =
         CodedRows.takingPart(table.coded())
             .withColumn(
@@ -68,12 +78,16 @@ public final class TableTraining {
         + GivenFile.digest(List.of(schema));
   }
 
-  /** Learns and judges. */
-  public static Outputs run(Inputs inputs, TableRequest request) {
+  /**
+   * Learns and judges.
+   *
+   * @param judge of what is predicted of held-out rows
+   */
+  public static Outputs run(Inputs inputs, TableRequest request, HeldOutJudge judge) {
     TableSchema schema = SchemaReader.read(GivenFile.read(request.schema()));
     GivenTable table = GivenTable.read(inputs, request.table(), schema);
     table.counts().check(schema);
-    return new TableTraining(inputs, request, schema, table).outputs();
+    return new TableTraining(inputs, request, schema, table, judge).outputs();
   }
 
   private Outputs outputs() {
@@ -84,30 +98,68 @@ public final class TableTraining {
       throw new BrokenInput("No column of the table is a covariate: see what the schema ignores.");
     }
     Leaks leaks = Leaks.of(inputs, rows, all);
-    Dataset<Row> predictions = inputs.keep(predictions());
-    int folds = request.splitting().count();
+    Folds folds = Folds.of(inputs, request.splitting(), schema, rows);
+    Dataset<Row> predictions = inputs.keep(predictions(folds));
+    HeldOutJudge.Judgement judgement = judge.of(predictions, folds.characteristic(), folds.names());
     FoldPerformance performance =
         FoldPerformance.of(
-            inputs.small(FoldPerformance.table(predictions), FoldPerformance.mostRows(folds)));
+            inputs.small(
+                FoldPerformance.table(predictions), FoldPerformance.mostRows(folds.all().size())),
+            judgement,
+            folds.names());
     TrainedModel trained = new TrainedModel(all, learn(all, rows, counts));
-    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+    Row summary = summary(all);
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>(judgement.tables());
     tables.put(GivenTableTables.PREDICTION.name(), predictions);
     put(tables, GivenTableTables.PERFORMANCE, performance.rows());
     put(tables, GivenTableTables.TABLE_COLUMN, table.columnRows(leaks));
     put(tables, GivenTableTables.COVARIATE, trained.covariateRows());
-    tables.putAll(stored(trained, performance).tables(inputs));
-    return new TrainingNotes(request, table, trained, leaks, performance).on(Outputs.of(tables));
+    put(tables, GivenTableTables.TOP_COVARIATE, trained.topRows(summary.getAs("std"), counts));
+    learnAgain(tables, folds, trained);
+    tables.putAll(stored(trained, summary.getAs("mean"), performance).tables(inputs));
+    return new TrainingNotes(request, table, trained, leaks, performance, folds)
+        .on(Outputs.of(tables));
+  }
+
+  /** One row: of each covariate of a regression its mean and its standard deviation. */
+  private Row summary(Encoding all) {
+    Dataset<Row> found =
+        all.ofTraining(rows)
+            .agg(Summarizer.metrics("mean", "std").summary(col(Encoding.LINEAR)).as("of"))
+            .select("of.mean", "of.std");
+    return inputs.small(found, 1).get(0);
+  }
+
+  /** What takes more models than are kept, where it is asked for. */
+  private void learnAgain(Map<String, Dataset<Row>> tables, Folds folds, TrainedModel trained) {
+    if (request.learningCurve()) {
+      Folds.Fold first = folds.all().get(0);
+      put(
+          tables,
+          LearningTables.LEARNING_CURVE,
+          LearningCurve.rows(
+              inputs, this::model, first.training(), first.heldOut(), CodedRows.who()));
+    }
+    if (request.optimismReplicates() > 0) {
+      Dataset<Row> apparent = trained.model().predict(trained.encoding().ofUnseen(rows));
+      put(
+          tables,
+          LearningTables.OPTIMISM,
+          Optimism.rows(
+              inputs, this::model, rows, apparent, CodedRows.who(), request.optimismReplicates()));
+    }
+  }
+
+  private UnaryOperator<Dataset<Row>> model(Dataset<Row> training, RowTally tally) {
+    ClassCounts counts = new ClassCounts(tally.with(), tally.without());
+    Encoding encoding = encoding(training, counts);
+    LearntModel model = learn(encoding, training, counts);
+    return unseen -> model.predict(encoding.ofUnseen(unseen));
   }
 
   /** The model of all rows, which the lake keeps. */
-  private StoredModel stored(TrainedModel trained, FoldPerformance performance) {
+  private StoredModel stored(TrainedModel trained, Vector means, FoldPerformance performance) {
     Encoding all = trained.encoding();
-    Vector means =
-        inputs
-            .small(
-                all.ofTraining(rows).select(Summarizer.mean(col(Encoding.LINEAR)).as("means")), 1)
-            .get(0)
-            .getAs("means");
     StoredCovariates covariates = new StoredCovariates(table.codes());
     TableModel model =
         new TableModel(covariates.inputs(all.linear()), covariates.inputs(all.trees()), means);
@@ -129,16 +181,16 @@ public final class TableTraining {
   }
 
   /** What the model of each fold says of the rows that it has not seen. */
-  private Dataset<Row> predictions() {
+  private Dataset<Row> predictions(Folds folds) {
     List<Dataset<Row>> all = new ArrayList<>();
-    for (int fold = 1; fold <= request.splitting().count(); fold++) {
-      Column heldOut = request.splitting().heldOut(inputs.seed(), fold);
-      Dataset<Row> training = rows.filter(not(heldOut));
+    for (Folds.Fold fold : folds.all()) {
+      int number = all.size() + 1;
       ClassCounts counts =
-          ClassCounts.of(inputs.small(ClassCounts.table(training), 1).get(0)).checked(fold);
-      Encoding encoding = encoding(training, counts);
-      LearntModel model = learn(encoding, training, counts);
-      all.add(predictions(model, encoding, rows.filter(heldOut), fold));
+          ClassCounts.of(inputs.small(ClassCounts.table(fold.training()), 1).get(0))
+              .checked(number);
+      Encoding encoding = encoding(fold.training(), counts);
+      LearntModel model = learn(encoding, fold.training(), counts);
+      all.add(predictions(model, encoding, fold.heldOut(), number));
     }
     return all.stream().reduce(Dataset::union).orElseThrow();
   }

@@ -3,6 +3,7 @@ package org.focale.jobs.risk.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.focale.job.Outputs;
 import org.focale.jobs.risk.learn.Algorithm;
 import org.focale.jobs.risk.learn.LearntModel;
@@ -15,7 +16,8 @@ record TrainingNotes(
     GivenTable table,
     TrainedModel trained,
     Leaks leaks,
-    FoldPerformance performance) {
+    FoldPerformance performance,
+    Folds folds) {
 
   private static final int MOST_NAMED = 20;
 
@@ -53,6 +55,9 @@ record TrainingNotes(
                   table.counts().of(Fate.WITH),
                   trained.encoding().linear().size()));
     }
+    if (request.splitting().kind() == Splitting.Kind.SITES) {
+      outputs = outputs.note(sites());
+    }
     if (performance.folds(false) > 0) {
       outputs =
           outputs.note(
@@ -86,6 +91,20 @@ record TrainingNotes(
                 "Mean AUROC on held-out rows is %.3f; --min-auroc asks for %s.",
                 auroc,
                 request.minAuroc()));
+  }
+
+  private String sites() {
+    List<String> names = folds.names();
+    return "Folds are sites of column "
+        + folds.characteristic()
+        + ": "
+        + IntStream.range(0, names.size())
+            .mapToObj(i -> (i + 1) + " is " + names.get(i))
+            .collect(Collectors.joining(", "))
+        + ". Sites with fewer than "
+        + RowCounts.LEAST_OF_EACH
+        + " rows with the outcome, or without, teach and do not judge; who was at the site that is"
+        + " held out teaches nothing.";
   }
 
   private String rows() {

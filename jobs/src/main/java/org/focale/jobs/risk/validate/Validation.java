@@ -34,7 +34,7 @@ public final class Validation {
   /**
    * Judges predictions.
    *
-   * @param replicates of the bootstrap, 40 or more
+   * @param replicates of the bootstrap, 40 or more; 0 for no figure that needs one
    * @throws BrokenInput if all rows have the outcome, or none
    */
   public static Validation of(Inputs inputs, Predictions predictions, int replicates) {
@@ -67,6 +67,11 @@ public final class Validation {
     return tally.personsRepeat();
   }
 
+  /** Rows of {@link ValidationTables#SUBGROUP}. */
+  public List<Row> subgroups() {
+    return new Fairness(tally, estimates).rows(predictions.characteristics());
+  }
+
   /** The area under the ROC curve, 0 to 1. */
   double auroc() {
     return AurocPlacements.of(tally.everybody()).auroc();
@@ -92,11 +97,7 @@ public final class Validation {
     put(tables, inputs, ValidationTables.SCORE_HISTOGRAM, curves.histogram());
     put(tables, inputs, ValidationTables.DECISION, curves.decision());
     put(tables, inputs, ValidationTables.THRESHOLD, curves.thresholds(thresholds));
-    put(
-        tables,
-        inputs,
-        ValidationTables.SUBGROUP,
-        new Fairness(tally, estimates).rows(predictions.characteristics()));
+    put(tables, inputs, ValidationTables.SUBGROUP, subgroups());
     return tables;
   }
 

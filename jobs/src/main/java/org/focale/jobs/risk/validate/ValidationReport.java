@@ -23,11 +23,7 @@ final class ValidationReport {
     ValidationReport report = new ValidationReport(released);
     List<Section> sections = new ArrayList<>();
     sections.add(report.performance(parameters));
-    sections.add(report.calibration());
-    sections.add(report.usefulness());
-    if (!released.rows("subgroup").isEmpty()) {
-      sections.add(report.subgroups());
-    }
+    sections.addAll(CurveSections.afterDiscrimination(released));
     if (parameters.table().isPresent()) {
       sections.add(report.drift());
     }
@@ -98,52 +94,6 @@ final class ValidationReport {
     return figures;
   }
 
-  private Section calibration() {
-    return Section.of("Do predicted risks agree with what happened?")
-        .with(
-            ValidationCharts.calibration(
-                released.rows("calibration_curve"), released.rows("calibration")))
-        .with(ValidationCharts.probabilities(released.rows("score_histogram")));
-  }
-
-  private Section usefulness() {
-    List<List<String>> cells = new ArrayList<>();
-    for (Row row : released.rows("threshold")) {
-      cells.add(
-          List.of(
-              String.valueOf(row.<Double>getAs("threshold")),
-              share(row, "sensitivity"),
-              share(row, "specificity"),
-              share(row, "ppv"),
-              share(row, "npv"),
-              share(row, "alert_rate")));
-    }
-    return Section.of("What is it worth to act on the model?")
-        .with(ValidationCharts.decision(released.rows("decision")))
-        .with(
-            new FigureTable(
-                "If everyone at or above a risk is flagged",
-                List.of(
-                    "Risk",
-                    "Sensitivity",
-                    "Specificity",
-                    "Of the flagged, with the outcome",
-                    "Of the others, without it",
-                    "Flagged, of all"),
-                cells));
-  }
-
-  private Section subgroups() {
-    List<Row> rows = released.rows("subgroup");
-    return Section.of(
-            "Is it as good for everybody?",
-            "A gap whose interval leaves out 0 is more than chance, of one comparison; among many"
-                + " comparisons one in twenty does so by chance alone.")
-        .with(SubgroupCharts.aurocs(rows))
-        .with(SubgroupCharts.inTheLarge(rows))
-        .with(SubgroupCharts.gaps(rows));
-  }
-
   private Section drift() {
     return Section.of("Are the persons like those of training?")
         .with(DriftCharts.differences(released.rows("drift")))
@@ -169,11 +119,5 @@ final class ValidationReport {
     return low == null || high == null
         ? value
         : String.format(Locale.ROOT, "%s (%.3f to %.3f)", value, low, high);
-  }
-
-  private static String share(Row row, String column) {
-    return row.getAs(column) == null
-        ? "not shown"
-        : String.format(Locale.ROOT, "%.2f", row.<Double>getAs(column));
   }
 }

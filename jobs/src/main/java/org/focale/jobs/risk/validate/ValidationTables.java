@@ -186,6 +186,10 @@ public final class ValidationTables {
           THRESHOLD,
           SUBGROUP);
 
+  /** What is told of predictions by a run that has figures of its own. */
+  public static final List<TableSpec> CURVES =
+      ALL.stream().filter(table -> table != PERFORMANCE).toList();
+
   private ValidationTables() {}
 
   /** A table of figures that all come from all persons. */

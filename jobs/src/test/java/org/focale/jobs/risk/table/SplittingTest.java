@@ -33,7 +33,7 @@ final class SplittingTest {
 
   @Test
   void eachSplitHoldsOutItsShareOfPersonsByADrawOfItsOwn() {
-    Splitting splits = new Splitting(false, 2, 0.3);
+    Splitting splits = new Splitting(Splitting.Kind.SPLITS, 2, 0.3);
     List<Set<String>> persons = new ArrayList<>();
     for (int split = 1; split <= 2; split++) {
       List<String> rows = heldOut(splits, split);
@@ -50,7 +50,7 @@ final class SplittingTest {
 
   @Test
   void foldsHoldOutEveryPersonOnce() {
-    Splitting folds = new Splitting(true, 4, 0.2);
+    Splitting folds = new Splitting(Splitting.Kind.FOLDS, 4, 0.2);
     List<String> rows = new ArrayList<>();
     for (int fold = 1; fold <= 4; fold++) {
       rows.addAll(heldOut(folds, fold));
