@@ -17,6 +17,11 @@ public enum Algorithm {
     this.lassoShare = lassoShare;
   }
 
+  /** Whether it is one logistic regression. */
+  public boolean isRegression() {
+    return !Double.isNaN(lassoShare);
+  }
+
   /** The mix of penalty of a regression, from 0, ridge, to 1, LASSO. */
   double lassoShare() {
     return lassoShare;
