@@ -155,6 +155,18 @@ final class RiskQuestionTest {
   }
 
   @Test
+  void whatIsAskedOverTimeTakesPartForTheTimeObservedHoweverLateTheIndex() {
+    observed(-50, 60);
+    RiskQuestion soon = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.AS_OBSERVED, day(100));
+    assertThat(of(soon)).isEqualTo(new Participation(Status.NOT_FOLLOWED, false, 60, End.CENSORED));
+    RiskQuestion late = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.AS_OBSERVED, day(99));
+    assertThat(of(late)).isEqualTo(new Participation(Status.LATE, false, 60, End.CENSORED));
+    visit(EMERGENCY, 5);
+    assertThat(of(late)).isEqualTo(new Participation(Status.LATE, true, 5, End.EVENT));
+    assertThat(late.lastIndexDay()).isEqualTo(day(-1));
+  }
+
+  @Test
   void withoutFollowUpNoRecordIsNoOutcomeAndVisitsAfterTheObservationCount() {
     observed(-50, 60);
     RiskQuestion open = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.ASSUMED, day(60));
