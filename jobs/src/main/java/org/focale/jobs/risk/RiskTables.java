@@ -59,7 +59,10 @@ final class RiskTables {
           whole("concept_id", "The concept it is about, 0 if none."),
           whole("unit_concept_id", "The unit of a measurement's value, 0 if none or unknown."),
           text("scale", "value, log_count (enters as log(1 + n)) or flag (0 or 1)."),
-          number("weight", "Log odds per unit on its scale; null where trees take part."),
+          number(
+              "weight",
+              "Log odds per unit on its scale, of time to event those of the outcome within a"
+                  + " period; null where trees take part."),
           number("weight_per_sd", "Log odds per standard deviation; null where trees take part."),
           number(
               "contribution",

@@ -31,7 +31,7 @@ final class TimeToEventTest {
 
   private static final LocalDate INDEX = LocalDate.of(2014, 3, 1);
   private static final int DRUG = 1503297;
-  private static final int PERSONS = 900;
+  private static final int PERSONS = 1_500;
   private static final int HORIZON = 120;
   private static final int PERIODS = 4;
 
@@ -111,19 +111,20 @@ final class TimeToEventTest {
     Row high = atHorizon.get("5");
     Row low = atHorizon.get("1");
     // with the drug 4 in 5 come within 120 of 150 days, without it 1 in 5, less who dies first
-    assertThat(high.<Double>getAs("observed")).isBetween(0.6, 0.85);
-    assertThat(low.<Double>getAs("observed")).isBetween(0.1, 0.3);
-    assertThat(high.<Double>getAs("predicted"))
-        .isCloseTo(high.<Double>getAs("observed"), within(0.12));
-    assertThat(low.<Double>getAs("predicted"))
-        .isCloseTo(low.<Double>getAs("observed"), within(0.1));
+    assertThat(high.<Double>getAs("observed")).isBetween(0.55, 0.9);
+    assertThat(low.<Double>getAs("observed")).isBetween(0.08, 0.3);
+    for (Row row : atHorizon.values()) {
+      assertThat(row.<Double>getAs("predicted"))
+          .as("fifth %s", row.<String>getAs("risk_group"))
+          .isBetween(row.<Double>getAs("low") - 0.05, row.<Double>getAs("high") + 0.05);
+    }
     assertThat(answer.page()).contains("Who has had the outcome by when", "Highest fifth");
   }
 
   @Test
   void whoIsLostTakesPartAndIsWeighed() {
     long lost = row("participants", "status", "not_followed").getAs("persons");
-    assertThat(lost).isBetween(60L, 200L);
+    assertThat(lost).isBetween(100L, 350L);
     long heldOut =
         row("participants", "status", "held_out_with_outcome").<Long>getAs("persons")
             + row("participants", "status", "held_out_without_outcome").<Long>getAs("persons");
@@ -131,7 +132,7 @@ final class TimeToEventTest {
     double naive = row("performance", "metric", "event_rate").getAs("estimate");
     double weighted = row("performance", "metric", "event_rate_if_followed").getAs("estimate");
     double observed = incidence("all").get(PERIODS - 1).getAs("observed");
-    assertThat(weighted).isCloseTo(observed, within(0.015)).isLessThan(naive);
+    assertThat(weighted).isCloseTo(observed, within(0.02)).isLessThan(naive);
     assertThat(row("performance", "metric", "concordance").<Double>getAs("estimate"))
         .isBetween(0.6, 0.85);
   }

@@ -119,8 +119,8 @@ final class PooledLogisticTest {
     LogisticRegression regression =
         new LogisticRegression()
             .setRegParam(0)
-            .setTol(1e-12)
-            .setMaxIter(500)
+            .setTol(1e-9)
+            .setMaxIter(100)
             .setFeaturesCol(rows.linear())
             .setLabelCol(TrainingRows.LABEL);
     return new LearntModel.Linear(
