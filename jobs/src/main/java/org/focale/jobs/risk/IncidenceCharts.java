@@ -3,6 +3,7 @@ package org.focale.jobs.risk;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -42,7 +43,7 @@ final class IncidenceCharts {
                     + " has it. The model is right on the whole where the predicted line stays"
                     + " within the shaded area."),
             days(),
-            share(),
+            share(incidence),
             line("Predicted", rows, PREDICTED),
             line("Observed", rows, OBSERVED))
         .with(new Band("95 % interval of the observed", edges));
@@ -68,7 +69,7 @@ final class IncidenceCharts {
                 + " apart; the closer the two lines of a pair, the better its risks can be"
                 + " believed. Numbers of fewer than ten persons are not shown."),
         days(),
-        share(),
+        share(incidence),
         lines.toArray(Line[]::new));
   }
 
@@ -76,8 +77,16 @@ final class IncidenceCharts {
     return Axis.of("Days since the index");
   }
 
-  private static Axis share() {
-    return Axis.of("Share with the outcome", 0, 1);
+  /** From 0 to the tenth above all that is shown, the same in both charts. */
+  private static Axis share(List<Row> incidence) {
+    double most =
+        incidence.stream()
+            .flatMap(row -> Stream.of(PREDICTED, OBSERVED, "high").map(row::<Double>getAs))
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
+    return Axis.of("Share with the outcome", 0, Math.max(1, Math.ceil(10 * most)) / 10);
   }
 
   private static List<Row> of(List<Row> incidence, String group) {
