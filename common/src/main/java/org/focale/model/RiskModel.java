@@ -8,7 +8,7 @@ import java.io.Serializable;
  * <p>A function of covariates by their ids. The same values give the same bits on any machine.
  */
 public sealed interface RiskModel extends Serializable
-    permits LinearModel, TreeEnsemble, StackedModel {
+    permits LinearModel, TreeEnsemble, StackedModel, IncidenceModel {
 
   /** On which scale do a model's parts add up? */
   enum Scale {

@@ -27,7 +27,8 @@ public final class StackedModel implements RiskModel {
    */
   public record Member(RiskModel model, double weight) implements Serializable {
     public Member {
-      if (model instanceof StackedModel || !Double.isFinite(weight)) {
+      boolean several = model instanceof StackedModel || model instanceof IncidenceModel;
+      if (several || !Double.isFinite(weight)) {
         throw new IllegalArgumentException("a member is a single model with a finite weight");
       }
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.Vector;
@@ -30,6 +31,7 @@ import org.focale.jobs.risk.covariate.CovariateVectors;
 import org.focale.jobs.risk.covariate.EncodedCovariates;
 import org.focale.jobs.risk.store.InputEncoding;
 import org.focale.model.Contribution;
+import org.focale.model.IncidenceModel;
 import org.focale.model.LinearModel;
 import org.focale.model.RiskModel;
 
@@ -109,13 +111,14 @@ final class Coefficients {
       Map<Long, Double> contributions,
       long trainingPersons) {
     List<Row> rows = new ArrayList<>();
-    if (model instanceof LinearModel linear) {
-      rows.add(intercept(linear, trainingPersons));
+    if (model instanceof LinearModel constant) {
+      rows.add(intercept(constant, trainingPersons));
     }
+    Optional<LinearModel> linear = linear(model).filter(line -> !line.terms().isEmpty());
     for (int i = 0; i < chosen.covariates().size(); i++) {
       Covariate covariate = chosen.covariates().get(i);
-      Double weight =
-          model instanceof LinearModel linear ? (Double) linear.terms().get(i).weight() : null;
+      int place = i;
+      Double weight = linear.map(line -> line.terms().get(place).weight()).orElse(null);
       rows.add(
           RowFactory.create(
               String.valueOf(covariate.id()),
@@ -130,6 +133,14 @@ final class Coefficients {
               trainingPersons));
     }
     return rows;
+  }
+
+  /** The regression whose weights are told: of an incidence, that of the outcome's hazard. */
+  private static Optional<LinearModel> linear(RiskModel model) {
+    if (model instanceof IncidenceModel incidence) {
+      return Optional.of(incidence.hazards().get(0).covariates());
+    }
+    return model instanceof LinearModel line ? Optional.of(line) : Optional.empty();
   }
 
   private static Row intercept(LinearModel model, long trainingPersons) {

@@ -3,6 +3,7 @@ package org.focale.jobs.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.jobs.risk.question.Sides;
@@ -57,8 +58,9 @@ final class Evaluation {
    * Rows of {@link RiskTables#PERFORMANCE}.
    *
    * @param sensitivity where some were not followed, the figures if they had been
+   * @param concordance of risks and times, where times are predicted
    */
-  List<Row> performance(Optional<CensoringSensitivity> sensitivity) {
+  List<Row> performance(Optional<CensoringSensitivity> sensitivity, OptionalDouble concordance) {
     List<Row> rows = new ArrayList<>();
     rows.add(row("auroc", discrimination.auroc(), discrimination.interval()));
     rows.add(row("average_precision", discrimination.averagePrecision(), Optional.empty()));
@@ -82,6 +84,7 @@ final class Evaluation {
           rows.add(
               row("calibration_in_the_large_if_followed", weighted.inTheLarge(), Optional.empty()));
         });
+    concordance.ifPresent(found -> rows.add(row("concordance", found, Optional.empty())));
     return rows;
   }
 

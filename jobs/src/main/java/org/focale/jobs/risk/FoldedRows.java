@@ -74,6 +74,14 @@ record FoldedRows(Dataset<Row> rows) {
     return rows.filter(col("place").equalTo(Sides.TRAINING));
   }
 
+  /** All that was looked at, however long it was followed. */
+  Dataset<Row> followedAtAll() {
+    return rows.filter(
+        col("status")
+            .isin(Status.FOLLOWED.label(), Status.NOT_FOLLOWED.label(), Status.LATE.label())
+            .and(col("fold").isin(Sides.TRAINING, Sides.HELD_OUT)));
+  }
+
   /** What a model is asked about: all that teaches or judges it, and what is lost of the latter. */
   Dataset<Row> atRisk() {
     Column lost =

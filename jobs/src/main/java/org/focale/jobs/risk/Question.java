@@ -27,7 +27,7 @@ record Question(RiskQuestion rule, TrainRiskParameters parameters) {
             parameters.horizonDays(),
             parameters.washoutDays(),
             parameters.outcomeWashoutDays(),
-            parameters.requireFollowUp(),
+            parameters.followUp(),
             lastObservedDay(inputs));
     return new Question(rule, parameters);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.risk.covariate.ChosenCovariates;
+import org.focale.jobs.risk.question.FollowUp;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.store.CardTopic;
 import org.focale.jobs.risk.store.ModelCard;
@@ -65,7 +66,11 @@ record RiskCard(
         CardTopic.LIMITS,
         "Judged on held-out persons of the same source alone. Persons who were not followed are"
             + " %s. An inpatient visit may have been planned.",
-        parameters.requireFollowUp() ? "left out" : "taken as without the outcome");
+        switch (parameters.followUp()) {
+          case COMPLETE -> "left out";
+          case AS_OBSERVED -> "in for the periods observed to their end, as if lost by chance";
+          case ASSUMED -> "taken as without the outcome";
+        });
     add(
         items,
         CardTopic.UNKNOWN_INPUT,
@@ -78,7 +83,7 @@ record RiskCard(
         Locale.ROOT,
         "Anybody was last observed in %s; an index is %s.",
         YearMonth.from(LocalDate.ofEpochDay(question.rule().lastObservedDay())),
-        question.parameters().requireFollowUp()
+        question.parameters().followUp() == FollowUp.COMPLETE
             ? question.parameters().horizonDays() + " days before that or earlier"
             : "any day up to it");
   }
@@ -87,8 +92,13 @@ record RiskCard(
     TrainRiskParameters parameters = question.parameters();
     return String.format(
         Locale.ROOT,
-        "%s: %s. Tuned on log loss over parts of the training persons; held out by %s, nobody on"
+        "%s%s: %s. Tuned on log loss over parts of the training persons; held out by %s, nobody on"
             + " both sides.",
+        parameters.periods() == 0
+            ? ""
+            : "Time to event by pooled regression over "
+                + parameters.periods()
+                + " periods, death without the outcome competing; ",
         parameters.timelineAlgorithm().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         tuning,
         parameters.sides(0).split().name().toLowerCase(Locale.ROOT));

@@ -35,6 +35,13 @@ final class RiskReport {
     for (KeyFigure figure : figures(released.rows("performance"))) {
       section = section.with(figure);
     }
+    if (parameters.periods() > 0) {
+      List<Row> incidence = released.rows("cumulative_incidence");
+      section =
+          section
+              .with(IncidenceCharts.ofEverybody(incidence))
+              .with(IncidenceCharts.ofGroups(incidence));
+    }
     return List.of(
         section
             .with(roc(released.rows("roc")))
@@ -54,6 +61,13 @@ final class RiskReport {
         .ifPresent(figures::add);
     figure(
             performance,
+            "concordance",
+            "Concordance",
+            "How often the person whom the outcome comes to sooner was given the higher risk, who"
+                + " was lost taken into account; 0.5 is a coin.")
+        .ifPresent(figures::add);
+    figure(
+            performance,
             "calibration_slope",
             "Calibration slope",
             "1 is perfect; below 1, high risks are too high and low ones too low.")
@@ -63,6 +77,12 @@ final class RiskReport {
             "calibration_in_the_large",
             "Calibration in the large",
             "0 is perfect; above 0, risks are underestimated on the whole.")
+        .ifPresent(figures::add);
+    figure(
+            performance,
+            "calibration_in_the_large_if_followed",
+            "In the large, had all been followed",
+            "The same with those who were lost taken into account.")
         .ifPresent(figures::add);
     figure(
             performance,

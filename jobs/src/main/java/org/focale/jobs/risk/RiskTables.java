@@ -35,8 +35,8 @@ final class RiskTables {
           text(
               "status",
               "no_index, not_observed, too_late, short_history, dead, had_outcome, not_followed,"
-                  + " other_side, no_site, or training or held_out with or without the outcome;"
-                  + " all for everybody."),
+                  + " late, other_side, no_site, or training or held_out with or without the"
+                  + " outcome; all for everybody."),
           count("index_days", "Index days; of no_index, persons who have none."),
           count("persons", "Persons; who has several index days may be in several places."));
 
@@ -59,7 +59,10 @@ final class RiskTables {
           whole("concept_id", "The concept it is about, 0 if none."),
           whole("unit_concept_id", "The unit of a measurement's value, 0 if none or unknown."),
           text("scale", "value, log_count (enters as log(1 + n)) or flag (0 or 1)."),
-          number("weight", "Log odds per unit on its scale; null where trees take part."),
+          number(
+              "weight",
+              "Log odds per unit on its scale, of time to event those of the outcome within a"
+                  + " period; null where trees take part."),
           number("weight_per_sd", "Log odds per standard deviation; null where trees take part."),
           number(
               "contribution",
@@ -116,11 +119,43 @@ final class RiskTables {
           count("persons", "Held-out persons."),
           count("events", "Those of them with the outcome."));
 
+  /** Of a run with {@code --periods} besides {@link #ALL}. */
+  static final TableSpec CUMULATIVE_INCIDENCE =
+      TableSpec.releasable(
+          "cumulative_incidence",
+          "Which share of held-out persons has had the outcome by a day, predicted and observed.",
+          List.of("risk_group", "day"),
+          new DisclosureSpec(
+              List.of(Dimension.withTotal("risk_group", "all"), Dimension.of("day")),
+              List.of(
+                  Count.of("persons", "predicted"),
+                  Count.within("persons", "events", "observed", "low", "high"),
+                  Count.within("persons", "deaths")),
+              List.of(),
+              List.of(),
+              false),
+          text("risk_group", "all, or a fifth by risk at the horizon: 1, the lowest, to 5."),
+          whole("day", "The last day of a period, counted from the index."),
+          number("predicted", "Mean of the predicted cumulative incidence, to 3 decimals."),
+          number(
+              "observed",
+              "Estimate of Aalen and Johansen, which takes losses into account; in steps of five"
+                  + " persons and 0.001."),
+          number("low", "Lower end of its pointwise 95 % interval; null where there is none."),
+          number("high", "Upper end of its pointwise 95 % interval; null where there is none."),
+          count("persons", "Held-out persons, each on the first index day."),
+          count("events", "Those of them seen with the outcome by then."),
+          count("deaths", "Those of them seen to die by then without it."));
+
   static final List<TableSpec> ALL =
       Stream.concat(
               Stream.of(PREDICTION, PARTICIPANTS, COEFFICIENT, PERFORMANCE, CALIBRATION, ROC),
               ModelTables.ALL.stream())
           .toList();
+
+  /** With the tables of time to event. */
+  static final List<TableSpec> WITH_PERIODS =
+      Stream.concat(ALL.stream(), Stream.of(CUMULATIVE_INCIDENCE)).toList();
 
   private RiskTables() {}
 

@@ -47,6 +47,16 @@ record TimelineNotes(
                   events(),
                   chosen.covariates().size()));
     }
+    if (parameters.periods() > 0) {
+      outputs =
+          outputs.note(
+              "Time to event over "
+                  + parameters.periods()
+                  + " periods, death without the outcome competing. Who was lost teaches for the"
+                  + " periods observed to their end; of performance, concordance and the figures"
+                  + " that end in _if_followed weigh losses, the others are of index days whose"
+                  + " outcome is known.");
+    }
     if (!parameters.requireFollowUp()) {
       outputs =
           outputs.note(

@@ -3,11 +3,10 @@ package org.focale.jobs.risk;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
@@ -15,18 +14,13 @@ import org.focale.job.Outputs;
 import org.focale.job.SourceCovariates;
 import org.focale.job.TableSpec;
 import org.focale.jobs.risk.covariate.ChosenCovariates;
-import org.focale.jobs.risk.covariate.CovariateVectors;
 import org.focale.jobs.risk.covariate.ModelSettings;
-import org.focale.jobs.risk.learn.KeyedModel;
-import org.focale.jobs.risk.learn.Learning;
 import org.focale.jobs.risk.learn.LearntModel;
-import org.focale.jobs.risk.learn.TrainingRows;
 import org.focale.jobs.risk.question.ParticipantKernel;
 import org.focale.jobs.risk.question.Participation.Status;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
-import org.focale.model.RiskModel;
 import org.focale.problem.BrokenInput;
 
 /**
@@ -37,21 +31,6 @@ import org.focale.problem.BrokenInput;
  * scaling, tuning, the model) is fitted on training rows alone.
  */
 final class TimelineTraining {
-
-  private static final List<String> KEY = List.of("person_id", "day");
-  private static final List<String> KEPT =
-      List.of(
-          "person_id",
-          "day",
-          "status",
-          "place",
-          "days",
-          "end",
-          "first_day",
-          "sex",
-          "age",
-          "label",
-          "part");
 
   private final Inputs inputs;
   private final TrainRiskParameters parameters;
@@ -81,31 +60,28 @@ final class TimelineTraining {
     Participants participants = Participants.of(inputs, folded.rows());
     participants.require(inputs.source(), parameters);
     ChosenCovariates chosen = chosen(folded, participants);
-    Dataset<Row> vectors =
-        inputs.keep(CovariateVectors.of(inputs, chosen.inputs(), folded.atRisk(), KEPT));
-    Dataset<Row> teaching = vectors.filter(col("place").equalTo(Sides.TRAINING));
-    long rows = participants.days(Sides.TRAINING);
-    LearntModel learnt =
-        Learning.fit(
-            inputs,
-            parameters.timelineAlgorithm(),
-            new TrainingRows(
-                teaching,
-                KEY,
-                CovariateVectors.FEATURES,
-                CovariateVectors.FEATURES,
-                participants.rarer()));
-    Row summary = Coefficients.summary(inputs, teaching);
-    RiskModel model = KeyedModel.of(learnt, chosen.inputs(), summary.<Vector>getAs("mean"));
+    Trained trained = trained(folded, participants, chosen);
     List<Row> coefficients =
         Coefficients.rows(
             chosen,
-            model,
-            summary.getAs("std"),
-            Coefficients.contributions(inputs, model, folded.training(), rows),
+            trained.model(),
+            trained.deviations(),
+            Coefficients.contributions(
+                inputs, trained.model(), folded.training(), participants.days(Sides.TRAINING)),
             participants.persons(Sides.TRAINING));
+    Outputs outputs = judged(covariates, participants, chosen, trained, coefficients);
     inputs.letGo(scanned);
-    return judged(covariates, participants, chosen, learnt, model, coefficients, vectors);
+    return outputs;
+  }
+
+  private Trained trained(FoldedRows folded, Participants participants, ChosenCovariates chosen) {
+    return parameters
+        .periodsAtRisk()
+        .map(periods -> Trained.overTime(inputs, parameters, chosen.inputs(), folded, periods))
+        .orElseGet(
+            () ->
+                Trained.byTheHorizon(
+                    inputs, parameters, chosen.inputs(), folded, participants.rarer()));
   }
 
   private ChosenCovariates chosen(FoldedRows folded, Participants participants) {
@@ -131,51 +107,59 @@ final class TimelineTraining {
       SourceCovariates covariates,
       Participants participants,
       ChosenCovariates chosen,
-      LearntModel learnt,
-      RiskModel model,
-      List<Row> coefficients,
-      Dataset<Row> vectors) {
-    Dataset<Row> predictions = inputs.keep(learnt.predict(vectors).drop(CovariateVectors.FEATURES));
-    Dataset<Row> heldOut = predictions.filter(col("place").equalTo(Sides.HELD_OUT));
+      Trained trained,
+      List<Row> coefficients) {
+    Dataset<Row> judging = trained.judging();
     Evaluation evaluation =
         new Evaluation(
-            scores(heldOut),
-            participants.repeated()
-                ? scores(heldOut.filter(col("day").equalTo(col("first_day"))))
-                : scores(heldOut),
+            scores(judging),
+            participants.repeated() ? scores(firstDays(judging)) : scores(judging),
             participants);
-    Optional<CensoringSensitivity> sensitivity =
-        CensoringSensitivity.of(
-            inputs,
-            predictions.filter(col("place").notEqual(Sides.TRAINING)),
-            parameters.horizonDays());
+    List<Row> performance =
+        evaluation.performance(
+            CensoringSensitivity.of(inputs, trained.heldOut(), parameters.horizonDays()),
+            trained.concordance(inputs, parameters));
     RiskCard card =
         new RiskCard(
             inputs.source(),
             question,
             participants,
             chosen,
-            learnt.tuning(),
-            evaluation.performance(sensitivity),
-            Subgroups.of(inputs, heldOut));
+            trained.tuning(),
+            performance,
+            Subgroups.of(inputs, judging));
     StoredModel stored =
         new StoredModel(
             ModelOrigin.ofSource(
                 inputs, question.words(), question.outcome(), parameters.horizonDays()),
-            model,
+            trained.model(),
             chosen.meanings(),
             card.card());
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    tables.put(RiskTables.PREDICTION.name(), predictionTable(predictions));
+    tables.put(RiskTables.PREDICTION.name(), predictionTable(trained.predictions()));
     put(tables, RiskTables.PARTICIPANTS, participants.rows());
     put(tables, RiskTables.COEFFICIENT, coefficients);
-    put(tables, RiskTables.PERFORMANCE, evaluation.performance(sensitivity));
+    put(tables, RiskTables.PERFORMANCE, performance);
     put(tables, RiskTables.CALIBRATION, evaluation.calibration());
     put(tables, RiskTables.ROC, evaluation.roc());
+    parameters
+        .periodsAtRisk()
+        .ifPresent(
+            periods ->
+                put(
+                    tables,
+                    RiskTables.CUMULATIVE_INCIDENCE,
+                    IncidenceByRisk.of(inputs, firstDays(trained.heldOut()), periods)));
     tables.putAll(stored.tables(inputs));
-    return new TimelineNotes(
-            parameters, covariates.notes(), participants, chosen, learnt.tuning(), evaluation)
+    List<String> notes = new ArrayList<>(covariates.notes());
+    notes.addAll(trained.notes());
+    return new TimelineNotes(parameters, notes, participants, chosen, trained.tuning(), evaluation)
         .on(Outputs.of(tables));
+  }
+
+  /** Of each person, the first. */
+  private static Dataset<Row> firstDays(Dataset<Row> rows) {
+    return rows.filter(col("day").equalTo(col("first_day")));
   }
 
   private ScoreCounts scores(Dataset<Row> heldOut) {

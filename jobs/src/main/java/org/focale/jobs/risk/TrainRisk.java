@@ -44,13 +44,14 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             by, for index days of a cohort, a date, a file, or by default one visit of each person,
             and judges the model on persons it has not seen. Writes prediction (per person), the
             model and its card (restricted), participants, coefficient, performance, calibration
-            and roc (releasable). With --table it learns from a given table instead.\
+            and roc (releasable); with --periods it predicts when, and writes cumulative_incidence
+            too (releasable). With --table it learns from a given table instead.\
             """,
             TrainRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
             "train-risk --lake lake --source population --purpose HMB"),
-        () -> RiskTables.ALL);
+        () -> RiskTables.WITH_PERIODS);
   }
 
   @Override
@@ -60,7 +61,10 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<TableSpec> tables(TrainRiskParameters parameters) {
-    return parameters.table().isEmpty() ? RiskTables.ALL : ofTable(parameters);
+    if (parameters.table().isPresent()) {
+      return ofTable(parameters);
+    }
+    return parameters.periods() > 0 ? RiskTables.WITH_PERIODS : RiskTables.ALL;
   }
 
   private static List<TableSpec> ofTable(TrainRiskParameters parameters) {

@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import org.focale.features.CovariateDomain;
 import org.focale.job.DayFile;
 import org.focale.job.Parameter;
+import org.focale.jobs.risk.incidence.Periods;
 import org.focale.jobs.risk.learn.Algorithm;
+import org.focale.jobs.risk.question.FollowUp;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.question.Split;
 import org.focale.jobs.risk.table.Splitting;
@@ -136,6 +138,15 @@ public record TrainRiskParameters(
     @Parameter(doc = "What is learnt. Default: logistic; with --table stacked.")
         Optional<Algorithm> algorithm,
     @Parameter(
+            doc =
+                "Predict the time to the outcome, with death as competing event: by pooled logistic"
+                    + " regression over so many equal parts of the time at risk. 0: whether it"
+                    + " comes by the horizon, and no more.",
+            unset = "0",
+            min = "0",
+            max = "60")
+        int periods,
+    @Parameter(
             doc = "A covariate that tells the outcome alone is meant to be there.",
             unset = "false")
         boolean acceptLeakage,
@@ -221,7 +232,16 @@ public record TrainRiskParameters(
     targets.put("--require-follow-up", !requireFollowUp);
     targets.put(
         "--split " + split.map(TrainRiskParameters::name).orElse(""), split.isPresent() && !bySite);
+    targets.put("--periods", periods > 0);
     given(targets).forEach(option -> refuse(problems, given, NOT_WITH_TABLE + option + "."));
+    refuse(
+        problems,
+        periods > horizonDays - riskStartDay + 1,
+        "--periods " + periods + " are more than the days at risk.");
+    refuse(
+        problems,
+        periods > 0 && !algorithm.orElse(Algorithm.LOGISTIC).isRegression(),
+        "--periods goes with a regression: --algorithm logistic, lasso or ridge.");
     refuse(
         problems,
         given && schema.isEmpty(),
@@ -287,6 +307,21 @@ public record TrainRiskParameters(
   /** How index days of timelines are divided. */
   Sides sides(long seed) {
     return new Sides(split.orElse(Split.PERSON), testShare.orElse(TEST_SHARE), seed);
+  }
+
+  /** What becomes of index days that were not followed to the horizon. */
+  FollowUp followUp() {
+    if (!requireFollowUp) {
+      return FollowUp.ASSUMED;
+    }
+    return periods > 0 ? FollowUp.AS_OBSERVED : FollowUp.COMPLETE;
+  }
+
+  /** Into which periods the time at risk is cut; empty where the outcome alone is predicted. */
+  Optional<Periods> periodsAtRisk() {
+    return periods == 0
+        ? Optional.empty()
+        : Optional.of(Periods.of(riskStartDay, horizonDays, periods));
   }
 
   /** What is learnt from timelines. */

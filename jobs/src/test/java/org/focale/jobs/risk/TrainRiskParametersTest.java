@@ -31,7 +31,10 @@ final class TrainRiskParametersTest {
     "target-cohort, 7, table, a.csv, takes no --target-cohort",
     "risk-start-day, 0, horizon-days, 30, risk-start-day",
     "test-share, 0.95, split, site, test-share",
-    "domains, eras, split, person, domains"
+    "domains, eras, split, person, domains",
+    "periods, 12, algorithm, random-forest, --periods goes with a regression",
+    "periods, 12, horizon-days, 11, more than the days at risk",
+    "periods, 12, table, a.csv, takes no --periods"
   })
   void whatCannotBeMeantIsRefused(
       String name, String value, String other, String otherValue, String told) {
@@ -51,5 +54,6 @@ final class TrainRiskParametersTest {
     assertThat(parameters.sides(1).testShare()).isEqualTo(0.3);
     assertThat(parameters.timelineAlgorithm().name()).isEqualTo("LOGISTIC");
     assertThat(parameters.domains()).hasSize(12);
+    assertThat(parameters.periodsAtRisk()).isEmpty();
   }
 }

@@ -30,6 +30,11 @@ public enum Algorithm {
     return this == STACKED && rarer < LEAST_FOR_TREES ? RIDGE : this;
   }
 
+  /** Whether it is one logistic regression. */
+  public boolean isRegression() {
+    return !Double.isNaN(lassoShare);
+  }
+
   /** The mix of penalty of a regression, from 0, ridge, to 1, LASSO. */
   double lassoShare() {
     return lassoShare;

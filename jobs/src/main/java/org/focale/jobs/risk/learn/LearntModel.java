@@ -15,6 +15,7 @@ import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.classification.RandomForestClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,13 @@ public sealed interface LearntModel {
 
   /** A logistic regression. */
   record Linear(LogisticRegressionModel model) implements LearntModel {
+
+    /** The weights of the first covariates alone, without the constant. */
+    public Linear first(int covariates) {
+      double[] weights = Arrays.copyOf(weights(), covariates);
+      return new Linear(new LogisticRegressionModel(model.uid(), Vectors.dense(weights), 0));
+    }
+
     @Override
     public Dataset<Row> predict(Dataset<Row> rows) {
       return predicted(model, rows);

@@ -6,7 +6,7 @@ import org.focale.stats.EventTimes.End;
 /**
  * Does an index day take part, and what came after it?
  *
- * @param outcome whether the outcome came within the time at risk; false for what takes no part
+ * @param outcome whether the outcome came within the time at risk; false for what is not looked at
  * @param days from the index to the end of what is known, or one more than the horizon if all of it
  *     is; 0 for what is not looked at
  * @param end what ended it; {@link End#CENSORED} too if nothing did by the horizon
@@ -29,6 +29,8 @@ public record Participation(Status status, boolean outcome, int days, End end) {
     HAD_OUTCOME,
     /** No outcome, but not observed long enough to know. */
     NOT_FOLLOWED,
+    /** Nobody could be followed from it to the horizon; takes part for the time observed. */
+    LATE,
     /** Takes part. */
     FOLLOWED;
 
@@ -39,7 +41,7 @@ public record Participation(Status status, boolean outcome, int days, End end) {
 
     /** Whether the outcome is looked for. */
     boolean atRisk() {
-      return this == FOLLOWED || this == NOT_FOLLOWED;
+      return this == FOLLOWED || this == NOT_FOLLOWED || this == LATE;
     }
   }
 

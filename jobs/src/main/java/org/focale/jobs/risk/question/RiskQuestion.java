@@ -14,15 +14,15 @@ import org.focale.timeline.Timeline;
  * Does an index day take part, and did the outcome come within the time at risk?
  *
  * <p>Everyone with the outcome stays. Without it, only who was observed to the horizon or died
- * before it: death is complete follow-up. Where follow-up is required, an index day after the last
- * one from which anybody could be followed takes no part: of those only the persons with the
+ * before it: death is complete follow-up. Where follow-up must be complete, an index day after the
+ * last one from which anybody could be followed takes no part: of those only the persons with the
  * outcome would remain, and every risk would be too high.
  *
  * @param riskStartDay first day of the time at risk, at least 1: the index is day 0
  * @param horizonDays its last day
  * @param washoutDays of observation before the index
  * @param outcomeWashoutDays before the index, which counts too, without the outcome; 0 asks nothing
- * @param requireFollowUp if false, no record is taken as no outcome
+ * @param followUp what becomes of index days that were not followed
  * @param lastObservedDay of anybody in the source, days since 1970-01-01
  */
 public record RiskQuestion(
@@ -31,7 +31,7 @@ public record RiskQuestion(
     int horizonDays,
     int washoutDays,
     int outcomeWashoutDays,
-    boolean requireFollowUp,
+    FollowUp followUp,
     int lastObservedDay)
     implements Serializable {
 
@@ -44,9 +44,9 @@ public record RiskQuestion(
     }
   }
 
-  /** The last day that an index may have. */
+  /** The last day from which anybody could be followed to the horizon, where that matters. */
   public int lastIndexDay() {
-    return requireFollowUp ? lastObservedDay - horizonDays : Integer.MAX_VALUE;
+    return followUp == FollowUp.ASSUMED ? Integer.MAX_VALUE : lastObservedDay - horizonDays;
   }
 
   /** The arrays it reads. */
@@ -62,7 +62,7 @@ public record RiskQuestion(
     if (period < 0) {
       return Participation.none(Status.NOT_OBSERVED);
     }
-    if (index > lastIndexDay()) {
+    if (followUp == FollowUp.COMPLETE && index > lastIndexDay()) {
       return Participation.none(Status.TOO_LATE);
     }
     if (index - person.ints(FROM)[period] < washoutDays) {
@@ -81,18 +81,20 @@ public record RiskQuestion(
   private Participation followed(
       Timeline person, MarkedDays marked, int index, int observedTo, int died) {
     long horizon = (long) index + horizonDays;
-    boolean open = !requireFollowUp || observedTo == Timeline.ABSENT_INT;
+    boolean open = followUp == FollowUp.ASSUMED || observedTo == Timeline.ABSENT_INT;
     long known = open || outcome.outlivesObservation() ? horizon : Math.min(horizon, observedTo);
+    Status complete = index > lastIndexDay() ? Status.LATE : Status.FOLLOWED;
+    Status lost = index > lastIndexDay() ? Status.LATE : Status.NOT_FOLLOWED;
     int came = outcome.firstDay(person, marked, (long) index + riskStartDay, known);
     if (came != Outcome.NEVER) {
-      return new Participation(Status.FOLLOWED, true, came - index, End.EVENT);
+      return new Participation(complete, true, came - index, End.EVENT);
     }
     if (died <= horizon) {
-      return new Participation(Status.FOLLOWED, false, died - index, End.COMPETING_EVENT);
+      return new Participation(complete, false, died - index, End.COMPETING_EVENT);
     }
     return open || observedTo >= horizon
-        ? new Participation(Status.FOLLOWED, false, horizonDays + 1, End.CENSORED)
-        : new Participation(Status.NOT_FOLLOWED, false, observedTo - index, End.CENSORED);
+        ? new Participation(complete, false, horizonDays + 1, End.CENSORED)
+        : new Participation(lost, false, observedTo - index, End.CENSORED);
   }
 
   private boolean hadOutcome(Timeline person, MarkedDays marked, int index) {

@@ -44,8 +44,8 @@ public final class ScoreTables {
           new ColumnSpec(
               "contribution",
               DataTypes.DoubleType,
-              "How far it moved the score, in log odds (linear, boosted, stack) or probability"
-                  + " (forest); above 0 it raises the risk."));
+              "How far it moved the score, in log odds (linear, boosted, stack, incidence) or"
+                  + " probability (forest); above 0 it raises the risk."));
 
   static final TableSpec OF_PERSONS =
       TableSpec.ofPersons(

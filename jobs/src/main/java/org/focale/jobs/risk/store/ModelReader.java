@@ -12,6 +12,8 @@ import org.apache.spark.sql.Column;
 import org.focale.job.CodeVersion;
 import org.focale.job.Inputs;
 import org.focale.job.TableSpec;
+import org.focale.model.IncidenceModel;
+import org.focale.model.LinearModel;
 import org.focale.model.RiskModel;
 import org.focale.model.StackedModel;
 import org.focale.problem.BrokenInput;
@@ -130,10 +132,25 @@ public final class ModelReader {
     if (head.text("kind").equals(ModelRows.STACK)) {
       return new StackedModel(head.number("intercept"), members);
     }
+    if (head.text("kind").equals(ModelRows.INCIDENCE)) {
+      return incidence(head, parts, members);
+    }
     if (members.size() != 1) {
       throw new IllegalArgumentException("it is no stack and has " + members.size() + " parts");
     }
     return members.get(0).model();
+  }
+
+  private static RiskModel incidence(
+      Cells head, List<Cells> parts, List<StackedModel.Member> members) {
+    List<IncidenceModel.Hazard> hazards = new ArrayList<>();
+    for (Cells part : parts) {
+      if (!(members.get(hazards.size()).model() instanceof LinearModel covariates)) {
+        throw new IllegalArgumentException("a hazard of kind " + part.text("kind"));
+      }
+      hazards.add(new IncidenceModel.Hazard(covariates, part.numbers("baseline")));
+    }
+    return new IncidenceModel(head.wholes("period_days"), hazards);
   }
 
   private static Map<Integer, List<Cells>> byPart(List<Cells> rows) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.focale.model.IncidenceModel;
 import org.focale.model.LinearModel;
 import org.focale.model.LinearTerm;
 import org.focale.model.ModelInput;
@@ -20,24 +21,30 @@ final class ModelRows {
   static final String STACK = "stack";
   static final String LINEAR = "linear";
   static final String TREES = "trees";
+  static final String INCIDENCE = "incidence";
 
   private final StoredModel stored;
   private final List<StackedModel.Member> parts;
 
   ModelRows(StoredModel stored) {
     this.stored = stored;
-    this.parts =
-        stored.model() instanceof StackedModel stack
-            ? stack.members()
-            : List.of(new StackedModel.Member(stored.model(), 1));
+    this.parts = parts(stored.model());
+  }
+
+  private static List<StackedModel.Member> parts(RiskModel model) {
+    if (model instanceof StackedModel stack) {
+      return stack.members();
+    }
+    return model instanceof IncidenceModel incidence
+        ? incidence.hazards().stream().map(h -> new StackedModel.Member(h.covariates(), 1)).toList()
+        : List.of(new StackedModel.Member(model, 1));
   }
 
   Row model() {
     ModelOrigin origin = stored.origin();
-    boolean stack = stored.model() instanceof StackedModel;
     return RowFactory.create(
         ModelTables.VERSION,
-        stack ? STACK : kind(stored.model()),
+        kind(stored.model()),
         origin.question(),
         origin.label(),
         origin.horizonDays().isPresent() ? origin.horizonDays().getAsInt() : null,
@@ -49,7 +56,8 @@ final class ModelRows {
         stored.model() instanceof StackedModel of ? of.intercept() : 0.0,
         parts.size(),
         inputs().size(),
-        nodes().size());
+        nodes().size(),
+        stored.model() instanceof IncidenceModel of ? of.lastDays().toArray(Integer[]::new) : null);
   }
 
   private static String orNull(String text) {
@@ -57,6 +65,12 @@ final class ModelRows {
   }
 
   private static String kind(RiskModel model) {
+    if (model instanceof StackedModel) {
+      return STACK;
+    }
+    if (model instanceof IncidenceModel) {
+      return INCIDENCE;
+    }
     return model instanceof LinearModel ? LINEAR : TREES;
   }
 
@@ -69,9 +83,17 @@ final class ModelRows {
               kind(part.model()),
               part.model().scale().name().toLowerCase(Locale.ROOT),
               part.weight(),
-              part.model() instanceof LinearModel linear ? linear.intercept() : null));
+              part.model() instanceof LinearModel linear ? linear.intercept() : null,
+              baseline(rows.size())));
     }
     return rows;
+  }
+
+  /** Of the hazard that a part is; null of other parts. */
+  private Double[] baseline(int part) {
+    return stored.model() instanceof IncidenceModel incidence
+        ? incidence.hazards().get(part).baseline().toArray(Double[]::new)
+        : null;
   }
 
   List<Row> inputs() {

@@ -22,7 +22,7 @@ public final class ModelTables {
           "The model: one row.",
           List.of("version"),
           whole("version", "Version of the tables that store a model."),
-          text("kind", "linear, trees or stack."),
+          text("kind", "linear, trees, stack, or incidence: the risk over periods."),
           text("question", "What it predicts, in words."),
           text("label", "What counts as the outcome, in words."),
           whole("horizon_days", "Days in which the outcome is looked for; null if unknown."),
@@ -34,18 +34,27 @@ public final class ModelTables {
           number("intercept", "Log odds that a stack adds to its parts; 0 if it is none."),
           whole("parts", "Rows of model_part."),
           whole("inputs", "Rows of model_input."),
-          whole("nodes", "Rows of model_node."));
+          whole("nodes", "Rows of model_node."),
+          new ColumnSpec(
+              "period_days",
+              DataTypes.createArrayType(DataTypes.IntegerType),
+              "The last day of each period of an incidence; null if it is none."));
 
   static final TableSpec PART =
       TableSpec.restricted(
           "model_part",
-          "What the model is made of: itself, or the members of a stack.",
+          "What the model is made of: itself, the members of a stack, or the hazards of an"
+              + " incidence, first the outcome's and then that of death without it.",
           List.of("part"),
           whole("part", "From 0."),
           text("kind", "linear or trees."),
           text("scale", "What its parts add up: logit or probability."),
           number("weight", "Of its log odds in a stack; 1 if it is none."),
-          number("intercept", "Log odds where every covariate is 0; null for trees."));
+          number("intercept", "Log odds where every covariate is 0; null for trees."),
+          new ColumnSpec(
+              "baseline",
+              DataTypes.createArrayType(DataTypes.DoubleType),
+              "Of a hazard, the log odds of each period where every covariate is 0; else null."));
 
   static final TableSpec INPUT =
       TableSpec.restricted(

@@ -26,7 +26,8 @@ final class RiskQuestionTest {
 
   private static RiskQuestion asked(
       Outcome outcome, int riskStart, int washout, int outcomeWashout) {
-    return new RiskQuestion(outcome, riskStart, 100, washout, outcomeWashout, true, day(1_000));
+    return new RiskQuestion(
+        outcome, riskStart, 100, washout, outcomeWashout, FollowUp.COMPLETE, day(1_000));
   }
 
   private static final RiskQuestion PLAIN = asked(VISIT, 1, 0, 0);
@@ -147,16 +148,28 @@ final class RiskQuestionTest {
   void anIndexThatNobodyCouldBeFollowedFromIsTooLate() {
     observed(-50, 300);
     visit(EMERGENCY, 5);
-    RiskQuestion late = new RiskQuestion(VISIT, 1, 100, 0, 0, true, day(99));
+    RiskQuestion late = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.COMPLETE, day(99));
     assertThat(of(late).status()).isEqualTo(Status.TOO_LATE);
-    RiskQuestion unfollowed = new RiskQuestion(VISIT, 1, 100, 0, 0, false, day(99));
+    RiskQuestion unfollowed = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.ASSUMED, day(99));
     assertThat(of(unfollowed).outcome()).isTrue();
+  }
+
+  @Test
+  void whatIsAskedOverTimeTakesPartForTheTimeObservedHoweverLateTheIndex() {
+    observed(-50, 60);
+    RiskQuestion soon = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.AS_OBSERVED, day(100));
+    assertThat(of(soon)).isEqualTo(new Participation(Status.NOT_FOLLOWED, false, 60, End.CENSORED));
+    RiskQuestion late = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.AS_OBSERVED, day(99));
+    assertThat(of(late)).isEqualTo(new Participation(Status.LATE, false, 60, End.CENSORED));
+    visit(EMERGENCY, 5);
+    assertThat(of(late)).isEqualTo(new Participation(Status.LATE, true, 5, End.EVENT));
+    assertThat(late.lastIndexDay()).isEqualTo(day(-1));
   }
 
   @Test
   void withoutFollowUpNoRecordIsNoOutcomeAndVisitsAfterTheObservationCount() {
     observed(-50, 60);
-    RiskQuestion open = new RiskQuestion(VISIT, 1, 100, 0, 0, false, day(60));
+    RiskQuestion open = new RiskQuestion(VISIT, 1, 100, 0, 0, FollowUp.ASSUMED, day(60));
     assertThat(of(open)).isEqualTo(new Participation(Status.FOLLOWED, false, 101, End.CENSORED));
     visit(EMERGENCY, 80);
     assertThat(of(open)).isEqualTo(new Participation(Status.FOLLOWED, true, 80, End.EVENT));

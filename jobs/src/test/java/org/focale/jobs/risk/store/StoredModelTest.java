@@ -1,5 +1,6 @@
 package org.focale.jobs.risk.store;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 import org.focale.job.SmallLake;
 import org.focale.model.CovariateValues;
+import org.focale.model.IncidenceModel;
 import org.focale.model.LinearModel;
 import org.focale.model.LinearTerm;
 import org.focale.model.ModelInput;
@@ -69,7 +71,13 @@ final class StoredModelTest {
     RiskModel recalibrated =
         StackedModel.recalibrated(trees(RiskModel.Scale.PROBABILITY), 0.2, 0.9);
     for (RiskModel model :
-        List.of(linear(), trees(RiskModel.Scale.PROBABILITY), stack, recalibrated)) {
+        List.of(
+            linear(),
+            trees(RiskModel.Scale.PROBABILITY),
+            stack,
+            recalibrated,
+            incidence(1),
+            incidence(2))) {
       StoredModel stored = stored(model);
       StoredModel back = readBack(stored, rows -> rows, "");
       assertThat(back.origin()).isEqualTo(stored.origin());
@@ -119,10 +127,19 @@ final class StoredModelTest {
     checkRefused(
         "model_node", r -> r.withColumn("cover", lit(null).cast("double")), "cover has no value");
     checkRefused("model_card", r -> r.filter("position > 1"), "silent on [INTENDED_USE]");
+    checkRefused(
+        stored(incidence(2)),
+        "model_part",
+        r -> r.withColumn("baseline", array(lit(0.5))),
+        "a baseline for each of its periods");
   }
 
   private void checkRefused(String table, UnaryOperator<Dataset<Row>> damage, String why) {
-    StoredModel stored = stored(trees(RiskModel.Scale.LOGIT));
+    checkRefused(stored(trees(RiskModel.Scale.LOGIT)), table, damage, why);
+  }
+
+  private void checkRefused(
+      StoredModel stored, String table, UnaryOperator<Dataset<Row>> damage, String why) {
     assertThatThrownBy(() -> readBack(stored, damage, table))
         .isInstanceOf(BrokenInput.class)
         .hasMessageContaining("its tables do not fit each other")
@@ -177,6 +194,18 @@ final class StoredModelTest {
         -Math.PI,
         List.of(
             new LinearTerm(AGE, Math.E / 100, 1.0 / 3), new LinearTerm(WARD, -Math.sqrt(2), 0)));
+  }
+
+  /** Of the outcome alone, or with a hazard of death. */
+  private static IncidenceModel incidence(int hazards) {
+    LinearModel linear = linear();
+    IncidenceModel.Hazard outcome =
+        new IncidenceModel.Hazard(
+            new LinearModel(0, linear.terms()), List.of(-Math.PI, -10.0 / 3, -Math.E));
+    IncidenceModel.Hazard death =
+        new IncidenceModel.Hazard(
+            new LinearModel(0, List.of(linear.terms().get(1))), List.of(-30.0, -0.1, -1.0 / 3));
+    return new IncidenceModel(List.of(30, 61, 91), List.of(outcome, death).subList(0, hazards));
   }
 
   private static TreeEnsemble trees(RiskModel.Scale scale) {
