@@ -21,9 +21,11 @@ import org.focale.jobs.risk.learn.KeyedModel;
 import org.focale.jobs.risk.learn.Learning;
 import org.focale.jobs.risk.learn.LearntModel;
 import org.focale.jobs.risk.learn.TrainingRows;
+import org.focale.jobs.risk.question.CensoringSensitivity;
 import org.focale.jobs.risk.question.ParticipantKernel;
 import org.focale.jobs.risk.question.Participation.Status;
 import org.focale.jobs.risk.question.Sides;
+import org.focale.jobs.risk.question.Target;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.model.RiskModel;
@@ -72,11 +74,13 @@ final class TimelineTraining {
     SourceCovariates covariates =
         SourceCovariates.of(inputs, inputs.source(), ModelSettings.of(parameters.domains()));
     Sides sides = parameters.sides(inputs.seed());
-    Target target = Target.of(inputs, parameters, question.rule().lastIndexDay());
+    Target target =
+        Target.of(
+            inputs, parameters.index(), parameters.outcomeCohort(), question.rule().lastIndexDay());
     ParticipantKernel kernel =
         new ParticipantKernel(
             target.days(), question.rule(), sides, inputs.broadcast(covariates.kernel()));
-    Dataset<Row> scanned = inputs.keep(target.rows(inputs, kernel));
+    Dataset<Row> scanned = inputs.keep(target.rows(inputs, kernel, ParticipantKernel.SCHEMA));
     FoldedRows folded = FoldedRows.of(inputs, scanned, sides);
     Participants participants = Participants.of(inputs, folded.rows());
     participants.require(inputs.source(), parameters);
@@ -164,7 +168,8 @@ final class TimelineTraining {
                 inputs, question.words(), question.outcome(), parameters.horizonDays()),
             model,
             chosen.meanings(),
-            card.card());
+            card.card(),
+            Optional.of(question.asked()));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(RiskTables.PREDICTION.name(), predictionTable(predictions));
     put(tables, RiskTables.PARTICIPANTS, participants.rows());

@@ -10,6 +10,7 @@ import org.focale.features.CovariateDomain;
 import org.focale.job.DayFile;
 import org.focale.job.Parameter;
 import org.focale.jobs.risk.learn.Algorithm;
+import org.focale.jobs.risk.question.IndexChoice;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.question.Split;
 import org.focale.jobs.risk.table.Splitting;
@@ -230,6 +231,11 @@ public record TrainRiskParameters(
                 algorithm.orElse(Algorithm.STACKED),
                 acceptLeakage,
                 minAuroc));
+  }
+
+  /** Which index days are chosen. */
+  IndexChoice index() {
+    return new IndexChoice(targetCohort, indexDate, dayFile());
   }
 
   /** The file of index days, if there is one. */
