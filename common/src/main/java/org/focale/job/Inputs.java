@@ -79,6 +79,11 @@ public final class Inputs {
     return source;
   }
 
+  /** Whether the run was asked about a source. */
+  public boolean hasSource() {
+    return !source.isEmpty();
+  }
+
   /** The seed that every split and sample is a hash of. */
   public long seed() {
     return seed;
@@ -142,6 +147,23 @@ public final class Inputs {
    */
   public Dataset<Row> model(String model, String table) {
     return results.ofNobody(model, table);
+  }
+
+  /** Whether the run that trained a model has a table of that name. */
+  public boolean modelHas(String model, String table) {
+    return results.has(model, table);
+  }
+
+  /**
+   * A table of rows about persons of a run that trained a model, without those whom this run may
+   * not see.
+   *
+   * @param model as the job declared it: {@link Job#personsOfModels}
+   * @throws BrokenInput if the run has no such table
+   */
+  public Dataset<Row> personsOfModel(String model, String table) {
+    Manifest.Dataset dataset = results.dataset(model, table);
+    return gated(dataset.source()).gate(table, results.rows(model, table), dataset.person());
   }
 
   /** The id of the snapshot of a source that the run reads. */

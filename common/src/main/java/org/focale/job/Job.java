@@ -27,6 +27,11 @@ public interface Job<P extends Record> {
     return true;
   }
 
+  /** Whether a call that names no {@code --source} is answered too, from what else is read. */
+  default boolean mayLackSource(P parameters) {
+    return false;
+  }
+
   /** What it writes with these parameters, in order. */
   default List<TableSpec> tables(P parameters) {
     return spec().tables();
@@ -51,6 +56,14 @@ public interface Job<P extends Record> {
    * on {@code --source}.
    */
   default Set<String> modelsOf(P parameters) {
+    return Set.of();
+  }
+
+  /**
+   * Of which of {@link #modelsOf} it reads rows about persons too, such as predictions of those the
+   * model was trained on. The sources of these persons pass the gate like any that the run reads.
+   */
+  default Set<String> personsOfModels(P parameters) {
     return Set.of();
   }
 

@@ -72,14 +72,18 @@ public final class JobCommand<P extends Record> implements Command<P> {
         Lake.RESULTS + "/" + spec().name(),
         described,
         new Reads(
-            sources, job.resultsOf(parameters), job.modelsOf(parameters), job.content(parameters)),
+            sources,
+            job.resultsOf(parameters),
+            job.modelsOf(parameters),
+            job.personsOfModels(parameters),
+            job.content(parameters)),
         call);
   }
 
-  /** The source that the run is about; none where it reads a given table alone. */
+  /** The source that the run is about; none where it reads a given table or a run alone. */
   private Optional<String> source(P parameters, Invocation call) {
     if (job.readsSource(parameters)) {
-      return Optional.of(call.source());
+      return job.mayLackSource(parameters) ? call.common().source() : Optional.of(call.source());
     }
     if (call.common().source().isPresent()) {
       throw new BadParameters(
@@ -158,6 +162,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
     String title = spec().name() + ": " + spec().question();
     String about =
         Optional.ofNullable(run.plan().parameters().get("source"))
+            .or(() -> run.plan().sources().keySet().stream().findFirst())
             .map(source -> "Source " + source)
             .orElse("A given table");
     String html = new Page(title, about, sections).html();

@@ -47,6 +47,11 @@ record PinnedRuns(SparkSession session, Lake lake, Map<String, Published> runs) 
     return rows(declared, table);
   }
 
+  /** Whether a run has a table of that name. */
+  boolean has(String declared, String table) {
+    return run(declared).manifest().dataset(table).isPresent();
+  }
+
   private Published run(String declared) {
     Published run = runs.get(declared);
     if (run == null) {

@@ -58,8 +58,7 @@ public final class RunPlan {
     this.seed = call.common().seed();
     this.code = call.codeVersion().toString();
     for (String name : reads.sources()) {
-      sources.put(name, lake.current(name));
-      consents.put(name, Consents.current(lake, name).map(c -> c.manifest().id()).orElse(""));
+      pin(name);
     }
     for (String other : reads.results()) {
       results.put(EarlierRuns.job(other), EarlierRuns.pin(lake, other, call.source()));
@@ -67,7 +66,20 @@ public final class RunPlan {
     for (String model : reads.models()) {
       results.put(model, EarlierRuns.pinModel(lake, model, call.common().source()));
     }
+    for (String model : reads.personsOf()) {
+      String trainedOn = results.get(model).manifest().parameters().get("source");
+      if (trainedOn != null) {
+        pin(trainedOn);
+      }
+    }
     this.fingerprint = fingerprint(reads.content());
+  }
+
+  private void pin(String source) throws IOException {
+    if (!sources.containsKey(source)) {
+      sources.put(source, lake.current(source));
+      consents.put(source, Consents.current(lake, source).map(c -> c.manifest().id()).orElse(""));
+    }
   }
 
   /**

@@ -53,6 +53,7 @@ class ObjectorTest {
           "features", List.of(),
           "train-risk", List.of(),
           "score-risk", List.of("--model", "train-risk@population"),
+          "validate-risk", List.of("--model", "train-risk@population"),
           "rare-cases", List.of(),
           "recruit", List.of("--trial", SampleTrial.file()),
           "recontact", List.of("--study", "trial", "--pseudonyms", "NAMES"),

@@ -47,6 +47,7 @@ final class SampleCalls {
             Map.entry("context", List.of("--population", SOURCE)),
             Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
             Map.entry("score-risk", List.of("--model", "train-risk")),
+            Map.entry("validate-risk", List.of("--model", "train-risk")),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
@@ -56,7 +57,7 @@ final class SampleCalls {
   }
 
   /** Reads a model and a given table; what it meets in a lake is tested beside it. */
-  static final Set<String> OF_NO_SOURCE = Set.of("update-risk", "validate-risk");
+  static final Set<String> OF_NO_SOURCE = Set.of("update-risk");
 
   /** The commands that need or accept a lake. */
   static Stream<String> onALake() {

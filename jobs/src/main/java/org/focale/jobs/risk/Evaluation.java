@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.focale.jobs.risk.question.CensoringSensitivity;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.stats.Calibration;
 import org.focale.stats.CalibrationGroup;

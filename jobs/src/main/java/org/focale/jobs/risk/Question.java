@@ -1,15 +1,11 @@
 package org.focale.jobs.risk;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.unix_date;
-
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 import org.focale.jobs.risk.TrainRiskParameters.OutcomeKind;
-import org.focale.jobs.risk.question.Outcome;
+import org.focale.jobs.risk.question.AskedQuestion;
+import org.focale.jobs.risk.question.AskedQuestion.What;
 import org.focale.jobs.risk.question.RiskQuestion;
 
 /**
@@ -20,40 +16,35 @@ import org.focale.jobs.risk.question.RiskQuestion;
 record Question(RiskQuestion rule, TrainRiskParameters parameters) {
 
   static Question of(Inputs inputs, TrainRiskParameters parameters) {
-    RiskQuestion rule =
-        new RiskQuestion(
-            outcome(inputs, parameters),
-            parameters.riskStartDay(),
-            parameters.horizonDays(),
-            parameters.washoutDays(),
-            parameters.outcomeWashoutDays(),
-            parameters.followUp(),
-            lastObservedDay(inputs));
-    return new Question(rule, parameters);
+    return new Question(asked(parameters).rule(inputs, parameters.followUp()), parameters);
   }
 
-  private static Outcome outcome(Inputs inputs, TrainRiskParameters parameters) {
+  private static AskedQuestion asked(TrainRiskParameters parameters) {
+    What outcome = outcome(parameters);
+    return new AskedQuestion(
+        parameters.index().index(),
+        parameters.indexDate(),
+        outcome,
+        outcome == What.VISITS ? parameters.outcomeVisits() : List.of(),
+        parameters.riskStartDay(),
+        parameters.horizonDays(),
+        parameters.washoutDays(),
+        parameters.outcomeWashoutDays(),
+        parameters.requireFollowUp());
+  }
+
+  private static What outcome(TrainRiskParameters parameters) {
     if (parameters.outcomeCohort().isPresent()) {
-      return new Outcome.CohortStart();
+      return What.COHORT;
     }
     return parameters.outcome().orElse(OutcomeKind.VISITS) == OutcomeKind.DEATH
-        ? new Outcome.Death()
-        : Outcome.Visits.of(
-            inputs
-                .concepts(inputs.source())
-                .withDescendants(Set.copyOf(parameters.outcomeVisits())));
+        ? What.DEATH
+        : What.VISITS;
   }
 
-  private static int lastObservedDay(Inputs inputs) {
-    Row last =
-        inputs
-            .small(
-                inputs
-                    .table(inputs.source(), "observation_period")
-                    .agg(max(unix_date(col("observation_period_end_date")))),
-                1)
-            .get(0);
-    return last.isNullAt(0) ? Integer.MAX_VALUE : last.getInt(0);
+  /** In terms that can be asked of another source. */
+  AskedQuestion asked() {
+    return asked(parameters);
   }
 
   /** What counts as the outcome. */
@@ -68,12 +59,11 @@ record Question(RiskQuestion rule, TrainRiskParameters parameters) {
 
   /** What is predicted. */
   static String what(TrainRiskParameters parameters) {
-    if (parameters.outcomeCohort().isPresent()) {
-      return "the start of a stay in cohort " + parameters.outcomeCohort().get();
-    }
-    return parameters.outcome().orElse(OutcomeKind.VISITS) == OutcomeKind.DEATH
-        ? "death"
-        : "a visit of concepts " + parameters.outcomeVisits();
+    return switch (outcome(parameters)) {
+      case COHORT -> "the start of a stay in cohort " + parameters.outcomeCohort().orElseThrow();
+      case DEATH -> "death";
+      case VISITS -> "a visit of concepts " + parameters.outcomeVisits();
+    };
   }
 
   /** When it is predicted. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
@@ -16,9 +17,11 @@ import org.focale.job.TableSpec;
 import org.focale.jobs.risk.covariate.ChosenCovariates;
 import org.focale.jobs.risk.covariate.ModelSettings;
 import org.focale.jobs.risk.learn.LearntModel;
+import org.focale.jobs.risk.question.CensoringSensitivity;
 import org.focale.jobs.risk.question.ParticipantKernel;
 import org.focale.jobs.risk.question.Participation.Status;
 import org.focale.jobs.risk.question.Sides;
+import org.focale.jobs.risk.question.Target;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.problem.BrokenInput;
@@ -51,11 +54,13 @@ final class TimelineTraining {
     SourceCovariates covariates =
         SourceCovariates.of(inputs, inputs.source(), ModelSettings.of(parameters.domains()));
     Sides sides = parameters.sides(inputs.seed());
-    Target target = Target.of(inputs, parameters, question.rule().lastIndexDay());
+    Target target =
+        Target.of(
+            inputs, parameters.index(), parameters.outcomeCohort(), question.rule().lastIndexDay());
     ParticipantKernel kernel =
         new ParticipantKernel(
             target.days(), question.rule(), sides, inputs.broadcast(covariates.kernel()));
-    Dataset<Row> scanned = inputs.keep(target.rows(inputs, kernel));
+    Dataset<Row> scanned = inputs.keep(target.rows(inputs, kernel, ParticipantKernel.SCHEMA));
     FoldedRows folded = FoldedRows.of(inputs, scanned, sides);
     Participants participants = Participants.of(inputs, folded.rows());
     participants.require(inputs.source(), parameters);
@@ -134,7 +139,8 @@ final class TimelineTraining {
                 inputs, question.words(), question.outcome(), parameters.horizonDays()),
             trained.model(),
             chosen.meanings(),
-            card.card());
+            card.card(),
+            Optional.of(question.asked()));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(RiskTables.PREDICTION.name(), predictionTable(trained.predictions()));
     put(tables, RiskTables.PARTICIPANTS, participants.rows());

@@ -13,6 +13,7 @@ import org.focale.job.Parameter;
 import org.focale.jobs.risk.incidence.Periods;
 import org.focale.jobs.risk.learn.Algorithm;
 import org.focale.jobs.risk.question.FollowUp;
+import org.focale.jobs.risk.question.IndexChoice;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.question.Split;
 import org.focale.jobs.risk.table.Splitting;
@@ -292,6 +293,11 @@ public record TrainRiskParameters(
 
   private static String name(Split split) {
     return split.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Which index days are chosen. */
+  IndexChoice index() {
+    return new IndexChoice(targetCohort, indexDate, dayFile());
   }
 
   /** The file of index days, if there is one. */

@@ -1,5 +1,6 @@
 package org.focale.jobs.risk.store;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -24,6 +25,14 @@ record Cells(Row row) {
 
   String text(String column) {
     return row.getString(at(column));
+  }
+
+  boolean flag(String column) {
+    return row.getBoolean(at(column));
+  }
+
+  LocalDate date(String column) {
+    return row.getDate(at(column)).toLocalDate();
   }
 
   List<String> texts(String column) {

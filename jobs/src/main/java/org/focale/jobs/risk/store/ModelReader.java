@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.focale.job.CodeVersion;
 import org.focale.job.Inputs;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.question.AskedQuestion;
 import org.focale.model.IncidenceModel;
 import org.focale.model.LinearModel;
 import org.focale.model.RiskModel;
@@ -70,7 +72,7 @@ public final class ModelReader {
     List<Cells> nodes = counted(head, "nodes", rows(ModelTables.NODE, MOST_NODES));
     try {
       return new StoredModel(
-          origin(head), riskModel(head, parts, read, nodes), meanings(read), card());
+          origin(head), riskModel(head, parts, read, nodes), meanings(read), card(), asked());
     } catch (IllegalArgumentException unfit) {
       throw broken(unfit.getMessage());
     }
@@ -176,6 +178,13 @@ public final class ModelReader {
               input.numbers("level_values")));
     }
     return meanings;
+  }
+
+  /** Runs of earlier releases have no such table; no other table says what it does. */
+  private Optional<AskedQuestion> asked() {
+    return inputs.modelHas(model, ModelTables.QUESTION.name())
+        ? rows(ModelTables.QUESTION, 1).stream().findFirst().map(QuestionRows::asked)
+        : Optional.empty();
   }
 
   private ModelCard card() {

@@ -116,8 +116,29 @@ public final class ModelTables {
           text("item", "Number and title of the TRIPOD+AI item."),
           text("text", "What is to be said."));
 
+  static final TableSpec QUESTION =
+      TableSpec.restricted(
+          "model_question",
+          "What was asked of timelines, so that it can be asked of others; no row for a table.",
+          List.of("horizon_days"),
+          text("index", "What an index day is: visit, date, cohort or file."),
+          new ColumnSpec("index_date", DataTypes.DateType, "That of everybody; null if none is."),
+          text("outcome", "What is predicted: visits, death or cohort."),
+          new ColumnSpec(
+              "outcome_visits",
+              DataTypes.createArrayType(DataTypes.IntegerType),
+              "Visit concepts that are the outcome, without descendants; empty if visits are not."),
+          whole("risk_start_day", "First day after the index on which the outcome counts."),
+          whole("horizon_days", "The last one."),
+          whole("washout_days", "Days of observation before the index."),
+          whole("outcome_washout_days", "Days before the index without the outcome; 0 if any."),
+          new ColumnSpec(
+              "require_follow_up",
+              DataTypes.BooleanType,
+              "Whether who was not followed takes no part."));
+
   /** What a job that trains a model writes besides its own tables. */
-  public static final List<TableSpec> ALL = List.of(MODEL, PART, INPUT, NODE, CARD);
+  public static final List<TableSpec> ALL = List.of(MODEL, PART, INPUT, NODE, CARD, QUESTION);
 
   private ModelTables() {}
 

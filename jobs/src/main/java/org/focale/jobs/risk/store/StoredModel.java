@@ -3,10 +3,12 @@ package org.focale.jobs.risk.store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.question.AskedQuestion;
 import org.focale.model.ModelInput;
 import org.focale.model.RiskModel;
 
@@ -14,9 +16,14 @@ import org.focale.model.RiskModel;
  * Which model is in the store, what does each of its inputs mean, and what is to be known of it?
  *
  * @param meanings one for every input, by covariate id
+ * @param asked what was asked of timelines; empty for a model of a table
  */
 public record StoredModel(
-    ModelOrigin origin, RiskModel model, Map<Long, InputMeaning> meanings, ModelCard card) {
+    ModelOrigin origin,
+    RiskModel model,
+    Map<Long, InputMeaning> meanings,
+    ModelCard card,
+    Optional<AskedQuestion> asked) {
 
   public StoredModel {
     meanings = Map.copyOf(meanings);
@@ -25,6 +32,12 @@ public record StoredModel(
         throw new IllegalArgumentException("nobody says what covariate " + input.id() + " means");
       }
     }
+  }
+
+  /** A model of a table. */
+  public StoredModel(
+      ModelOrigin origin, RiskModel model, Map<Long, InputMeaning> meanings, ModelCard card) {
+    this(origin, model, meanings, card, Optional.empty());
   }
 
   /** The tables of {@link ModelTables#ALL}, by name. */
@@ -36,6 +49,7 @@ public record StoredModel(
     put(tables, inputs, ModelTables.INPUT, rows.inputs());
     put(tables, inputs, ModelTables.NODE, rows.nodes());
     put(tables, inputs, ModelTables.CARD, rows.card());
+    put(tables, inputs, ModelTables.QUESTION, QuestionRows.of(asked));
     return tables;
   }
 

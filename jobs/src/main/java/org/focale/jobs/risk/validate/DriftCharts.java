@@ -59,8 +59,8 @@ final class DriftCharts {
   /** Columns of levels. */
   static FigureTable levels(List<Row> rows) {
     return new FigureTable(
-        "Levels of columns in training and here",
-        List.of("Column", "Population stability index (0 is no move, above 0.25 large)"),
+        "Levels of columns, or probabilities, in training and here",
+        List.of("Of what", "Population stability index (0 is no move, above 0.25 large)"),
         rows.stream()
             .map(
                 row ->

@@ -20,7 +20,6 @@ import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.JudgedRows;
 import org.focale.model.CovariateValues;
 import org.focale.model.RiskModel;
-import org.focale.problem.BrokenInput;
 
 /** What does a stored model say of rows whose outcome is known? */
 final class ModelPredictions {
@@ -56,19 +55,11 @@ final class ModelPredictions {
   }
 
   /**
-   * Of the rows that the run held out when it trained, by models that had not seen them.
+   * Of the rows of a table that the run held out when it trained, by models that had not seen them.
    *
    * @param model as the job declared it
-   * @throws BrokenInput if the model was learnt from timelines
    */
-  static Predictions heldOut(Inputs inputs, String model, StoredModel stored) {
-    if (stored.origin().tableDigest().isEmpty()) {
-      throw new BrokenInput(
-          "model "
-              + model
-              + " was learnt from timelines; its run judges its held-out persons itself. Name rows"
-              + " of a table with --table and --schema for a model that was learnt from one.");
-    }
+  static Predictions heldOut(Inputs inputs, String model) {
     Dataset<Row> rows = inputs.model(model, "prediction");
     return new Predictions(
         rows.select(

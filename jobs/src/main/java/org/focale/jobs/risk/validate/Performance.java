@@ -101,13 +101,17 @@ final class Performance {
   }
 
   private void add(String metric, double value, Optional<Interval> interval) {
-    rows.add(
-        RowFactory.create(
-            metric,
-            Rounded.to(3, value),
-            interval.map(i -> Rounded.to(3, i.low())).orElse(null),
-            interval.map(i -> Rounded.to(3, i.high())).orElse(null),
-            tally.allPersons().persons(),
-            tally.allPersons().withOutcome()));
+    rows.add(row(tally, metric, value, interval));
+  }
+
+  /** A figure of all persons who are judged. */
+  static Row row(ScoreTally tally, String metric, double value, Optional<Interval> interval) {
+    return RowFactory.create(
+        metric,
+        Rounded.to(3, value),
+        interval.map(i -> Rounded.to(3, i.low())).orElse(null),
+        interval.map(i -> Rounded.to(3, i.high())).orElse(null),
+        tally.allPersons().persons(),
+        tally.allPersons().withOutcome());
   }
 }

@@ -2,13 +2,14 @@ package org.focale.jobs.risk.validate;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.focale.job.CohortDays;
 import org.focale.job.CommandSpec;
+import org.focale.job.DayFile;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
 import org.focale.job.JobSpec;
@@ -20,16 +21,18 @@ import org.focale.jobs.risk.store.ModelReader;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.GivenRows;
 import org.focale.jobs.risk.table.JudgedRows;
+import org.focale.problem.BadParameters;
 import org.focale.report.Section;
 
 /**
- * How good is a stored model on rows that it has not seen?
+ * How good is a stored model on persons that it has not seen?
  *
- * <p>Inputs: the model of a run of train-risk, and a table with the columns that it reads and the
- * label; without a table the held-out predictions of the run itself. Outputs: discrimination,
- * calibration, usefulness at thresholds, and the same figures per group of persons.
+ * <p>Inputs: the model of a run of train-risk, and the timelines of a source, or for a model of a
+ * table another table with the columns that it reads and the label; without either the held-out
+ * predictions of the run itself. Outputs: discrimination, calibration, usefulness at thresholds,
+ * the same figures per group of persons, and how far the persons lie from those of training.
  *
- * <pre>validate-risk --lake L --purpose HMB --model train-risk/RUN --table F --schema F</pre>
+ * <pre>validate-risk --lake L --source later --purpose HMB --model train-risk/RUN</pre>
  */
 public final class ValidateRisk implements Job<ValidateRiskParameters> {
 
@@ -38,29 +41,52 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
     return new JobSpec<>(
         new CommandSpec<>(
             "validate-risk",
-            "How good is a stored model on rows that it has not seen?",
-            "Reads --model and the rows of --table, or the held-out predictions of the run. Writes"
-                + " performance, roc, precision_recall, calibration, calibration_curve,"
-                + " score_histogram, decision, threshold and subgroup, and of a table drift and"
-                + " level_drift, all releasable.",
+            "How good is a stored model on persons that it has not seen?",
+            """
+            Judges --model by the timelines of --source, without persons it learnt from; a model of
+            a table by the rows of --table; without either, by what its run held out. Writes
+            performance, roc, precision_recall, calibration, calibration_curve, score_histogram,
+            decision, threshold, subgroup, drift, level_drift and of timelines participants, all
+            releasable.\
+            """,
             ValidateRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
-            "validate-risk --lake lake --purpose HMB --model train-risk/20260131T090000000-1a2b3c4d"
-                + " --table later.csv --schema conf/studies/diabetes130.conf --groups sex"),
-        () -> ValidationTables.ALL);
+            "validate-risk --lake lake --source later --purpose HMB"
+                + " --model train-risk/20260131T090000000-1a2b3c4d"),
+        () -> onTimelines());
   }
 
   @Override
   public boolean readsSource(ValidateRiskParameters parameters) {
-    return false;
+    return parameters.table().isEmpty();
+  }
+
+  @Override
+  public boolean mayLackSource(ValidateRiskParameters parameters) {
+    return true;
   }
 
   @Override
   public List<TableSpec> tables(ValidateRiskParameters parameters) {
     return parameters.table().isEmpty()
-        ? ValidationTables.ALL
-        : Stream.concat(ValidationTables.ALL.stream(), ValidationTables.ON_TABLE.stream()).toList();
+        ? onTimelines()
+        : both(ValidationTables.ALL, ValidationTables.ON_TABLE);
+  }
+
+  private static List<TableSpec> onTimelines() {
+    return both(ValidationTables.ALL, TimelineTables.ON_TIMELINES);
+  }
+
+  private static List<TableSpec> both(List<TableSpec> one, List<TableSpec> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  @Override
+  public Set<String> resultsOf(ValidateRiskParameters parameters) {
+    return parameters.targetCohort().isPresent() || parameters.outcomeCohort().isPresent()
+        ? Set.of(CohortDays.COHORTS)
+        : Set.of();
   }
 
   @Override
@@ -69,20 +95,28 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
   }
 
   @Override
+  public Set<String> personsOfModels(ValidateRiskParameters parameters) {
+    return parameters.table().isEmpty() ? modelsOf(parameters) : Set.of();
+  }
+
+  @Override
   public String content(ValidateRiskParameters parameters) {
     return parameters
         .table()
         .map(table -> GivenRows.content(table, parameters.schema().orElseThrow()))
+        .or(() -> parameters.dayFile().map(DayFile::digest))
         .orElse("");
   }
 
   @Override
   public Outputs run(Inputs inputs, ValidateRiskParameters parameters) {
     StoredModel stored = ModelReader.read(inputs, parameters.model());
-    return parameters
-        .table()
-        .map(table -> onTable(inputs, parameters, table, stored))
-        .orElseGet(() -> onHeldOut(inputs, parameters, stored));
+    if (parameters.table().isPresent()) {
+      return onTable(inputs, parameters, parameters.table().get(), stored);
+    }
+    return inputs.hasSource()
+        ? TimelineValidation.run(inputs, parameters, stored)
+        : onHeldOut(inputs, parameters, stored);
   }
 
   private static Outputs onTable(
@@ -109,16 +143,34 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
 
   private static Outputs onHeldOut(
       Inputs inputs, ValidateRiskParameters parameters, StoredModel stored) {
-    return judged(
+    if (!parameters.ofTimelines().isEmpty()) {
+      throw new BadParameters(
+          String.join(" and ", parameters.ofTimelines())
+              + ": name the --source whose timelines are meant.");
+    }
+    boolean ofTable = stored.origin().source().isEmpty();
+    Outputs outputs =
+        judged(
             inputs,
             parameters,
             stored,
-            ModelPredictions.heldOut(inputs, parameters.model(), stored))
+            ofTable
+                ? ModelPredictions.heldOut(inputs, parameters.model())
+                : new Predictions(
+                    TimelineValidation.heldOut(inputs, parameters.model()), List.of()));
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
+    TimelineTables.ON_TIMELINES.forEach(
+        table -> tables.put(table.name(), inputs.rows(List.of(), table.schema())));
+    return new Outputs(tables, outputs.notes(), outputs.belowQuality(), outputs.counted())
         .note(
             "Judged are the held-out predictions of "
                 + parameters.model()
-                + ", made by models of the other rows, and not the stored model, which has seen all"
-                + " of them.");
+                + (ofTable
+                    ? ", made by models of the other rows, and not the stored model, which has seen"
+                        + " all of them."
+                    : ", made by the stored model of persons it has not learnt from. --source "
+                        + stored.origin().source()
+                        + " judges them by groups of persons too."));
   }
 
   private static Outputs judged(
@@ -127,23 +179,8 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
       StoredModel stored,
       Predictions predictions) {
     Validation validation = Validation.of(inputs, predictions, parameters.replicates());
-    Outputs outputs =
-        Outputs.of(validation.tables(inputs, parameters.thresholds()))
-            .note("The model answers: " + stored.origin().question());
-    if (validation.personsRepeat()) {
-      outputs =
-          outputs.note(
-              "Some persons have several rows. Intervals are of persons; what is told in numbers of"
-                  + " persons takes one row of each, drawn by a hash.");
-    }
-    return validation.auroc() >= parameters.minAuroc()
-        ? outputs
-        : outputs.below(
-            String.format(
-                Locale.ROOT,
-                "AUROC is %.3f; --min-auroc asks for %s.",
-                validation.auroc(),
-                parameters.minAuroc()));
+    return Judgement.of(
+        validation, validation.tables(inputs, parameters.thresholds()), stored, parameters);
   }
 
   @Override

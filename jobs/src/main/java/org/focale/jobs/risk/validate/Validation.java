@@ -3,6 +3,7 @@ package org.focale.jobs.risk.validate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
@@ -75,6 +76,21 @@ public final class Validation {
   /** The area under the ROC curve, 0 to 1. */
   double auroc() {
     return AurocPlacements.of(tally.everybody()).auroc();
+  }
+
+  /** Rows with and without the outcome per probability. */
+  CountedScores everybody() {
+    return tally.everybody();
+  }
+
+  /** Of how many persons the rows are. */
+  long persons() {
+    return tally.allPersons().persons();
+  }
+
+  /** A row of {@link ValidationTables#PERFORMANCE} for a figure that has no interval. */
+  Row figure(String metric, double value) {
+    return Performance.row(tally, metric, value, Optional.empty());
   }
 
   /**

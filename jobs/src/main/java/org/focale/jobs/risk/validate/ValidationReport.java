@@ -14,17 +14,24 @@ import org.focale.report.Section;
 final class ValidationReport {
 
   private final Released released;
+  private final boolean onTable;
+  private final boolean onTimelines;
 
-  private ValidationReport(Released released) {
+  private ValidationReport(Released released, ValidateRiskParameters parameters) {
     this.released = released;
+    this.onTable = parameters.table().isPresent();
+    this.onTimelines = !onTable && !released.rows("participants").isEmpty();
   }
 
   static List<Section> sections(Released released, ValidateRiskParameters parameters) {
-    ValidationReport report = new ValidationReport(released);
+    ValidationReport report = new ValidationReport(released, parameters);
     List<Section> sections = new ArrayList<>();
     sections.add(report.performance(parameters));
+    if (report.onTimelines) {
+      sections.add(report.participants());
+    }
     sections.addAll(CurveSections.afterDiscrimination(released));
-    if (parameters.table().isPresent()) {
+    if (report.onTable || report.onTimelines) {
       sections.add(report.drift());
     }
     return sections;
@@ -34,9 +41,7 @@ final class ValidationReport {
     Section section =
         Section.of(
             "How good is model " + parameters.model() + "?",
-            parameters.table().isPresent()
-                ? "The stored model is judged on rows of another table."
-                : "The predictions are judged that the run made of rows it held out.",
+            judgedBy(),
             "Figures about fewer than ten persons are not shown.");
     for (KeyFigure figure : figures()) {
       section = section.with(figure);
@@ -55,6 +60,37 @@ final class ValidationReport {
                     .filter(row -> row.getAs("estimate") != null)
                     .map(row -> List.of(row.<String>getAs("metric").replace('_', ' '), text(row)))
                     .toList()));
+  }
+
+  private String judgedBy() {
+    if (onTable) {
+      return "The stored model is judged on rows of another table.";
+    }
+    return onTimelines
+        ? "The stored model is judged on persons of the source whom it has not learnt from."
+        : "The predictions are judged that the run made of rows it held out.";
+  }
+
+  private Section participants() {
+    return Section.of("Who is judged, and who is not?")
+        .with(
+            new FigureTable(
+                "Where each index day ended up",
+                List.of("Place", "Index days", "Persons"),
+                released.rows("participants").stream()
+                    .map(
+                        row ->
+                            List.of(
+                                row.<String>getAs("status").replace('_', ' '),
+                                counted(row, "index_days"),
+                                counted(row, "persons")))
+                    .toList()));
+  }
+
+  private static String counted(Row row, String column) {
+    return row.getAs(column) == null
+        ? "not shown"
+        : String.format(Locale.ROOT, "%,d", row.<Long>getAs(column));
   }
 
   private List<KeyFigure> figures() {

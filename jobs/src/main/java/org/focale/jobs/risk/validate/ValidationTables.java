@@ -123,7 +123,9 @@ public final class ValidationTables {
                   Dimension.of("metric")),
               List.of(
                   Count.of("persons", ofGroups()), Count.within("persons", "events", ofGroups()))),
-          text("characteristic", "What sets persons apart: a column of the table."),
+          text(
+              "characteristic",
+              "What sets persons apart: a column; of timelines sex, age and more."),
           text("subgroup", "The group; all for everybody."),
           text("metric", "auroc, calibration_in_the_large, calibration_slope or brier."),
           number("estimate", "The figure in the group, rounded to 3 decimals."),
@@ -163,12 +165,14 @@ public final class ValidationTables {
   static final TableSpec LEVEL_DRIFT =
       TableSpec.releasable(
           "level_drift",
-          "How far the levels of each column lie from those of training.",
+          "How far the levels of each column, or the probabilities, lie from those of training.",
           List.of("table_column"),
           DisclosureSpec.of(
               List.of(Dimension.of("table_column")), List.of(Count.of("persons", "psi"))),
-          text("table_column", "The column."),
-          number("psi", "Population stability index over its levels, 2 decimals; 0 is no move."),
+          text("table_column", "The column; of timelines, predicted probability."),
+          number(
+              "psi",
+              "Population stability index over its levels, or tenths; 2 decimals, 0 is no move."),
           count("persons", "Persons."));
 
   static final List<TableSpec> ON_TABLE = List.of(DRIFT, LEVEL_DRIFT);

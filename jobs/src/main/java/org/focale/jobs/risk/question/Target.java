@@ -1,19 +1,19 @@
-package org.focale.jobs.risk;
+package org.focale.jobs.risk.question;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.focale.features.IndexRule;
 import org.focale.features.ObservedOn;
 import org.focale.job.CohortDays;
 import org.focale.job.Inputs;
-import org.focale.jobs.risk.question.DrawnVisit;
-import org.focale.jobs.risk.question.IndexDays;
-import org.focale.jobs.risk.question.Outcome;
-import org.focale.jobs.risk.question.ParticipantKernel;
+import org.focale.timeline.DatedKernel;
+import org.focale.timeline.Kernel;
 
 /**
  * Of whom is the risk predicted, and from which days?
@@ -21,25 +21,29 @@ import org.focale.jobs.risk.question.ParticipantKernel;
  * @param days for the kernel
  * @param marked index days and days of the outcome that rows give, if any do
  */
-record Target(IndexDays days, Optional<Dataset<Row>> marked) {
+public record Target(IndexDays days, Optional<Dataset<Row>> marked) {
 
   /**
+   * Finds the days.
+   *
+   * @param outcomeCohort that is the outcome, if a cohort is
    * @param lastIndexDay that an index drawn among visits may have
    */
-  static Target of(Inputs inputs, TrainRiskParameters parameters, int lastIndexDay) {
+  public static Target of(
+      Inputs inputs, IndexChoice choice, Optional<Integer> outcomeCohort, int lastIndexDay) {
     Optional<Dataset<Row>> given =
-        parameters
-            .targetCohort()
+        choice
+            .cohort()
             .map(id -> CohortDays.of(inputs, id, IndexDays.KIND))
-            .or(() -> parameters.dayFile().map(file -> inputs.days(file, IndexDays.KIND)));
+            .or(() -> choice.file().map(file -> inputs.days(file, IndexDays.KIND)));
     Optional<Dataset<Row>> outcomes =
-        parameters.outcomeCohort().map(id -> CohortDays.of(inputs, id, Outcome.CohortStart.KIND));
+        outcomeCohort.map(id -> CohortDays.of(inputs, id, Outcome.CohortStart.KIND));
     if (given.isPresent()) {
       return new Target(new IndexDays.Given(), union(given.get(), outcomes));
     }
     IndexRule rule =
-        parameters
-            .indexDate()
+        choice
+            .date()
             .<IndexRule>map(date -> new ObservedOn((int) date.toEpochDay()))
             .orElseGet(() -> new DrawnVisit(inputs.seed(), lastIndexDay));
     return new Target(
@@ -59,11 +63,16 @@ record Target(IndexDays days, Optional<Dataset<Row>> marked) {
             col("person_id"), lit(ParticipantKernel.EVERYBODY_KIND).as("kind"), lit(0).as("day"));
   }
 
-  /** A row per index day, in one scan. */
-  Dataset<Row> rows(Inputs inputs, ParticipantKernel kernel) {
+  /**
+   * What a kernel makes of each index day, in one scan.
+   *
+   * @param schema of the rows that the kernel returns
+   */
+  public <K extends Kernel<List<Row>> & DatedKernel<List<Row>>> Dataset<Row> rows(
+      Inputs inputs, K kernel, StructType schema) {
     String source = inputs.source();
     return marked
-        .map(days -> inputs.timelines(source, kernel, ParticipantKernel.SCHEMA, days))
-        .orElseGet(() -> inputs.timelines(source, kernel, ParticipantKernel.SCHEMA));
+        .map(days -> inputs.timelines(source, kernel, schema, days))
+        .orElseGet(() -> inputs.timelines(source, kernel, schema));
   }
 }

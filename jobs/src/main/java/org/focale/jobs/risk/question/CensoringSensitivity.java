@@ -1,4 +1,4 @@
-package org.focale.jobs.risk;
+package org.focale.jobs.risk.question;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -31,7 +31,10 @@ import org.focale.stats.EventTimes;
  * @param eventRate share with the outcome by the horizon
  * @param inTheLarge calibration in the large
  */
-record CensoringSensitivity(double eventRate, double auroc, double inTheLarge) {
+public record CensoringSensitivity(double eventRate, double auroc, double inTheLarge) {
+
+  /** Probabilities are counted in steps of 0.0001. */
+  private static final int STEPS = 10_000;
 
   private static final double UNIT = 1_000;
   private static final int MOST_TIMES = 3 * 3_652;
@@ -47,7 +50,8 @@ record CensoringSensitivity(double eventRate, double auroc, double inTheLarge) {
    * @param heldOut predictions of held-out index days, those not followed among them: {@code days},
    *     {@code end}, {@code label}, {@code probability}
    */
-  static Optional<CensoringSensitivity> of(Inputs inputs, Dataset<Row> heldOut, int horizonDays) {
+  public static Optional<CensoringSensitivity> of(
+      Inputs inputs, Dataset<Row> heldOut, int horizonDays) {
     List<Row> times =
         inputs.small(
             heldOut.groupBy("days", "end").agg(count(lit(1))).orderBy("days", "end"), MOST_TIMES);
@@ -64,17 +68,16 @@ record CensoringSensitivity(double eventRate, double auroc, double inTheLarge) {
                     .col("days")
                     .equalTo(weights.col("days"))
                     .and(heldOut.col("end").equalTo(weights.col("end"))))
-            .groupBy(round(col("probability").multiply(ScoreCounts.STEPS)).cast("int").as("step"))
+            .groupBy(round(col("probability").multiply(STEPS)).cast("int").as("step"))
             .agg(
                 sum(when(col("label").equalTo(1), col("weight")).otherwise(0L)).as("events"),
                 sum(when(col("label").equalTo(0), col("weight")).otherwise(0L)).as("others"))
             .orderBy("step");
-    return of(inputs.small(counted, ScoreCounts.STEPS + 1));
+    return of(inputs.small(counted, STEPS + 1));
   }
 
   private static Optional<CensoringSensitivity> of(List<Row> rows) {
-    double[] score =
-        rows.stream().mapToDouble(r -> r.getInt(0) / (double) ScoreCounts.STEPS).toArray();
+    double[] score = rows.stream().mapToDouble(r -> r.getInt(0) / (double) STEPS).toArray();
     long[] events = rows.stream().mapToLong(r -> r.getLong(1)).toArray();
     long[] others = rows.stream().mapToLong(r -> r.getLong(2)).toArray();
     double with = java.util.Arrays.stream(events).sum();

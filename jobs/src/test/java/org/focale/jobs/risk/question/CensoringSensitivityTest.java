@@ -1,4 +1,4 @@
-package org.focale.jobs.risk;
+package org.focale.jobs.risk.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,0 +1,186 @@
+package org.focale.jobs.risk.validate;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.focale.governance.DisclosureRule;
+import org.focale.job.Inputs;
+import org.focale.job.Outputs;
+import org.focale.job.SourceCovariates;
+import org.focale.jobs.risk.covariate.ModelSettings;
+import org.focale.jobs.risk.question.AskedQuestion;
+import org.focale.jobs.risk.question.Sides;
+import org.focale.jobs.risk.store.StoredModel;
+import org.focale.problem.BadParameters;
+import org.focale.problem.BrokenInput;
+
+/**
+ * How good is a stored model of timelines on persons of a source that it has not learnt from?
+ *
+ * <p>Its question is asked of the source as training asked it, in one scan; persons whom it learnt
+ * from take no part.
+ */
+final class TimelineValidation {
+
+  private static final String PREDICTION = "prediction";
+
+  private final Inputs inputs;
+  private final ValidateRiskParameters parameters;
+  private final StoredModel stored;
+  private final AskedQuestion asked;
+  private final boolean sameSource;
+
+  private TimelineValidation(Inputs inputs, ValidateRiskParameters parameters, StoredModel stored) {
+    this.inputs = inputs;
+    this.parameters = parameters;
+    this.stored = stored;
+    this.asked =
+        stored
+            .asked()
+            .orElseThrow(
+                () ->
+                    new BrokenInput(
+                        "model "
+                            + parameters.model()
+                            + " was stored by a release that did not keep what was asked. Train it"
+                            + " again."));
+    this.sameSource = stored.origin().source().equals(inputs.source());
+  }
+
+  /**
+   * Judges.
+   *
+   * @throws BadParameters if the model's question needs a cohort or a file that is not given
+   * @throws BrokenInput if the model reads a table, or too few index days can judge it
+   */
+  static Outputs run(Inputs inputs, ValidateRiskParameters parameters, StoredModel stored) {
+    SourceCovariates covariates =
+        SourceCovariates.of(inputs, inputs.source(), ModelSettings.of(parameters.model(), stored));
+    return new TimelineValidation(inputs, parameters, stored).outputs(covariates);
+  }
+
+  private Outputs outputs(SourceCovariates covariates) {
+    TimelineRows rows = TimelineRows.of(inputs, scan(covariates), learntFrom());
+    rows.require(inputs.source());
+    PersonGroups groups = PersonGroups.of(inputs, rows.judged());
+    Dataset<Row> atRisk =
+        rows.atRisk().withColumn(Predictions.LABEL, col("outcome").cast("double"));
+    Validation validation =
+        Validation.of(
+            inputs,
+            new Predictions(
+                rows.judged()
+                    .select(
+                        col("person_id").as(Predictions.PERSON),
+                        col("outcome").cast("double").as(Predictions.LABEL),
+                        col(Predictions.PROBABILITY),
+                        groups.column().as(Predictions.GROUPS)),
+                groups.characteristics()),
+            parameters.replicates());
+    Drift drift =
+        Drift.of(inputs, stored, rows.judged().withColumnRenamed("person_id", Predictions.PERSON));
+    Map<String, Dataset<Row>> tables =
+        new LinkedHashMap<>(validation.tables(inputs, parameters.thresholds()));
+    tables.put("performance", tables.get("performance").union(followed(validation, atRisk)));
+    put(tables, rows.participants(), drift.rows(), stability(validation));
+    return noted(Judgement.of(validation, tables, stored, parameters), rows, covariates, drift);
+  }
+
+  private Dataset<Row> scan(SourceCovariates covariates) {
+    return TimelineScan.of(inputs, parameters, asked, stored).rows(covariates);
+  }
+
+  /** Who takes no part; an update keeps no predictions that would say so. */
+  private Optional<Dataset<Row>> learntFrom() {
+    if (!sameSource) {
+      return Optional.empty();
+    }
+    if (!keptPredictions()) {
+      throw new BrokenInput(
+          "The run of model "
+              + parameters.model()
+              + " kept no predictions, so nobody can say whom of source "
+              + inputs.source()
+              + " it learnt from. Judge it on another source.");
+    }
+    return Optional.of(
+        inputs
+            .personsOfModel(parameters.model(), PREDICTION)
+            .filter(col("fold").equalTo(Sides.TRAINING))
+            .select("person_id")
+            .distinct());
+  }
+
+  private boolean keptPredictions() {
+    return inputs.modelHas(parameters.model(), PREDICTION);
+  }
+
+  private Dataset<Row> followed(Validation validation, Dataset<Row> atRisk) {
+    List<Row> figures =
+        FollowedFigures.of(inputs, atRisk, asked.horizonDays()).entrySet().stream()
+            .map(figure -> validation.figure(figure.getKey(), figure.getValue()))
+            .toList();
+    return inputs.rows(figures, ValidationTables.PERFORMANCE.schema());
+  }
+
+  /** A row of {@link ValidationTables#LEVEL_DRIFT}, if the run kept what it predicted. */
+  private List<Row> stability(Validation validation) {
+    if (!keptPredictions()) {
+      return List.of();
+    }
+    double index =
+        ScoreStability.index(inputs, heldOut(inputs, parameters.model()), validation.everybody());
+    return List.of(
+        RowFactory.create("predicted probability", Rounded.to(2, index), validation.persons()));
+  }
+
+  private void put(
+      Map<String, Dataset<Row>> tables,
+      List<Row> participants,
+      List<Row> drift,
+      List<Row> stability) {
+    tables.put("participants", inputs.rows(participants, TimelineTables.PARTICIPANTS.schema()));
+    tables.put("drift", inputs.rows(drift, ValidationTables.DRIFT.schema()));
+    tables.put("level_drift", inputs.rows(stability, ValidationTables.LEVEL_DRIFT.schema()));
+  }
+
+  private Outputs noted(
+      Outputs plain, TimelineRows rows, SourceCovariates covariates, Drift drift) {
+    Outputs outputs = plain.note(drift.note());
+    if (sameSource) {
+      outputs =
+          outputs.note(
+              DisclosureRule.DEFAULT.told(rows.learntFrom())
+                  + " of the persons at risk are left out, since the model learnt from them.");
+    }
+    if (!keptPredictions()) {
+      outputs =
+          outputs.note(
+              "The model is an update: persons whom the model before it learnt from may be among"
+                  + " those judged, if the source is theirs.");
+    }
+    for (String note : covariates.notes()) {
+      outputs = outputs.note(note);
+    }
+    return outputs;
+  }
+
+  /** Predictions of held-out index days of a run that trained on timelines. */
+  static Dataset<Row> heldOut(Inputs inputs, String model) {
+    return inputs
+        .personsOfModel(model, PREDICTION)
+        .filter(col("fold").equalTo(Sides.HELD_OUT))
+        .select(
+            col("person_id").as(Predictions.PERSON),
+            col("outcome").cast("double").as(Predictions.LABEL),
+            col(Predictions.PROBABILITY),
+            array().cast("array<string>").as(Predictions.GROUPS));
+  }
+}
