@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -17,12 +16,7 @@ import org.focale.job.Outputs;
 import org.focale.job.SourceCovariates;
 import org.focale.jobs.risk.covariate.ModelSettings;
 import org.focale.jobs.risk.question.AskedQuestion;
-import org.focale.jobs.risk.question.IndexChoice;
-import org.focale.jobs.risk.question.ParticipantKernel;
-import org.focale.jobs.risk.question.RiskQuestion;
 import org.focale.jobs.risk.question.Sides;
-import org.focale.jobs.risk.question.Split;
-import org.focale.jobs.risk.question.Target;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
@@ -36,9 +30,6 @@ import org.focale.problem.BrokenInput;
 final class TimelineValidation {
 
   private static final String PREDICTION = "prediction";
-
-  /** Nothing is split here; the kernel wants to be told of a split. */
-  private static final double NO_SHARE = 0.5;
 
   private final Inputs inputs;
   private final ValidateRiskParameters parameters;
@@ -76,7 +67,7 @@ final class TimelineValidation {
   }
 
   private Outputs outputs(SourceCovariates covariates) {
-    TimelineRows rows = TimelineRows.of(inputs, scanned(covariates), learntFrom());
+    TimelineRows rows = TimelineRows.of(inputs, scan(covariates), learntFrom());
     rows.require(inputs.source());
     PersonGroups groups = PersonGroups.of(inputs, rows.judged());
     Dataset<Row> atRisk =
@@ -102,70 +93,33 @@ final class TimelineValidation {
     return noted(Judgement.of(validation, tables, stored, parameters), rows, covariates, drift);
   }
 
-  private Dataset<Row> scanned(SourceCovariates covariates) {
-    RiskQuestion rule = asked.rule(inputs);
-    Target target = Target.of(inputs, index(), outcomeCohort(), rule.lastIndexDay());
-    ParticipantKernel participants =
-        new ParticipantKernel(
-            target.days(),
-            rule,
-            new Sides(Split.PERSON, NO_SHARE, inputs.seed()),
-            inputs.broadcast(covariates.kernel()));
-    Set<Integer> deprivation =
-        parameters
-            .deprivation()
-            .map(concept -> inputs.concepts(inputs.source()).withDescendants(Set.of(concept)))
-            .orElse(Set.of());
-    JudgedKernel kernel =
-        new JudgedKernel(
-            participants,
-            inputs.broadcast(stored.model()),
-            stored.model().inputs().inputs(),
-            deprivation);
-    return target.rows(inputs, kernel, JudgedKernel.SCHEMA);
+  private Dataset<Row> scan(SourceCovariates covariates) {
+    return TimelineScan.of(inputs, parameters, asked, stored).rows(covariates);
   }
 
-  /** What the user chose, or as in training. */
-  private IndexChoice index() {
-    IndexChoice chosen = parameters.index();
-    if (chosen.index() != AskedQuestion.Index.VISIT) {
-      return chosen;
-    }
-    return switch (asked.index()) {
-      case VISIT, DATE -> new IndexChoice(Optional.empty(), asked.indexDate(), Optional.empty());
-      case COHORT ->
-          throw new BadParameters(
-              "The model was trained on entry to a cohort: name that of this source with"
-                  + " --target-cohort.");
-      case FILE ->
-          throw new BadParameters(
-              "The model was trained on the days of a file: give those of this source with"
-                  + " --index-file.");
-    };
-  }
-
-  private Optional<Integer> outcomeCohort() {
-    boolean ofCohort = asked.outcome() == AskedQuestion.What.COHORT;
-    if (ofCohort && parameters.outcomeCohort().isEmpty()) {
-      throw new BadParameters(
-          "The model predicts entry to a cohort: name that of this source with --outcome-cohort.");
-    }
-    if (!ofCohort && parameters.outcomeCohort().isPresent()) {
-      throw new BadParameters(
-          "--outcome-cohort: the model predicts " + stored.origin().label() + ", and no cohort.");
-    }
-    return parameters.outcomeCohort();
-  }
-
+  /** Who takes no part; an update keeps no predictions that would say so. */
   private Optional<Dataset<Row>> learntFrom() {
-    return sameSource
-        ? Optional.of(
-            inputs
-                .personsOfModel(parameters.model(), PREDICTION)
-                .filter(col("fold").equalTo(Sides.TRAINING))
-                .select("person_id")
-                .distinct())
-        : Optional.empty();
+    if (!sameSource) {
+      return Optional.empty();
+    }
+    if (!keptPredictions()) {
+      throw new BrokenInput(
+          "The run of model "
+              + parameters.model()
+              + " kept no predictions, so nobody can say whom of source "
+              + inputs.source()
+              + " it learnt from. Judge it on another source.");
+    }
+    return Optional.of(
+        inputs
+            .personsOfModel(parameters.model(), PREDICTION)
+            .filter(col("fold").equalTo(Sides.TRAINING))
+            .select("person_id")
+            .distinct());
+  }
+
+  private boolean keptPredictions() {
+    return inputs.modelHas(parameters.model(), PREDICTION);
   }
 
   private Dataset<Row> followed(Validation validation, Dataset<Row> atRisk) {
@@ -178,7 +132,7 @@ final class TimelineValidation {
 
   /** A row of {@link ValidationTables#LEVEL_DRIFT}, if the run kept what it predicted. */
   private List<Row> stability(Validation validation) {
-    if (!inputs.modelHas(parameters.model(), PREDICTION)) {
+    if (!keptPredictions()) {
       return List.of();
     }
     double index =
@@ -205,6 +159,12 @@ final class TimelineValidation {
           outputs.note(
               DisclosureRule.DEFAULT.told(rows.learntFrom())
                   + " of the persons at risk are left out, since the model learnt from them.");
+    }
+    if (!keptPredictions()) {
+      outputs =
+          outputs.note(
+              "The model is an update: persons whom the model before it learnt from may be among"
+                  + " those judged, if the source is theirs.");
     }
     for (String note : covariates.notes()) {
       outputs = outputs.note(note);
