@@ -104,6 +104,17 @@ public final class ModelInputs implements Serializable {
     return PlacedValues.sorted(at, found, n);
   }
 
+  /** Those of some values that the model reads. */
+  public CovariateValues readOf(CovariateValues values) {
+    int[] read =
+        IntStream.range(0, values.ids().length)
+            .filter(i -> Arrays.binarySearch(ids, values.ids()[i]) >= 0)
+            .toArray();
+    return new CovariateValues(
+        Arrays.stream(read).mapToLong(i -> values.ids()[i]).toArray(),
+        Arrays.stream(read).mapToDouble(i -> values.values()[i]).toArray());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ModelInputs that && inputs.equals(that.inputs);

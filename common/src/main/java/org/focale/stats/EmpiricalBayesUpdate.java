@@ -14,14 +14,19 @@ package org.focale.stats;
  * (Laplace); see {@link ShiftPosterior}. A standard error of the population's own coefficients, if
  * they have one, is part of the shifts that are estimated.
  *
+ * <p>A model may have more covariates than the cohort has persons. A coefficient has a shift of its
+ * own if at least 10 rows have another than the covariate's most common value, and it is among the
+ * 60 of these that move the population's logit most in the cohort; every other one changes with the
+ * slope alone.
+ *
  * <p>No interval is given: one that ignores how uncertain the estimated prior is would be too
  * narrow.
  *
  * @param updated the model for the cohort
  * @param slope factor on all the population's coefficients, before their own shifts
  * @param populationWeight per covariate, 0 (the cohort's own estimate stands) to 1 (the
- *     population's coefficient times the slope stands; always so for a covariate with one value,
- *     and beyond the 300 that move the population's logit most)
+ *     population's coefficient times the slope stands; always so for one without a shift of its
+ *     own)
  * @param shiftDeviation estimated standard deviation of the coefficients' shifts, per standard
  *     deviation of a covariate, or per presence of a flag
  * @param settled false if the last round still changed a standardised shift by 0.0001 or more

@@ -9,14 +9,20 @@ import java.util.stream.IntStream;
  * How do a cohort's covariates compare in size? Each is centred and divided by its standard
  * deviation, or, if it has only two values (a flag), by their difference, so that a shift of its
  * coefficient means the same for every covariate (after Gelman, Statistics in Medicine
- * 2008;27:2865, who leaves flags alone). A covariate with one value has no column: the cohort says
- * nothing of it. Nor have covariates beyond the {@value #MOST} that move the population's logit
- * most.
+ * 2008;27:2865, who leaves flags alone).
+ *
+ * <p>A covariate has a column if at least {@value #LEAST} rows have another than its most common
+ * value: of others the cohort says next to nothing. Of these, the {@value #MOST} that move the
+ * population's logit most in the cohort; so a model may have more covariates than the cohort has
+ * persons.
  */
 final class StandardCohort {
 
   /** The work grows with the cube of the columns. */
-  static final int MOST = 300;
+  static final int MOST = 60;
+
+  /** Rows that must speak of a covariate. */
+  static final int LEAST = 10;
 
   private final LogisticCoefficients population;
   private final LogisticData data;
@@ -60,7 +66,7 @@ final class StandardCohort {
   private List<Integer> withColumns() {
     double[] coefficient = population.coefficients();
     return IntStream.range(0, scalings.length)
-        .filter(j -> scalings[j].varies())
+        .filter(j -> scalings[j].rows() >= LEAST)
         .boxed()
         .sorted(Comparator.comparing(j -> -Math.abs(coefficient[j]) * scalings[j].scale()))
         .limit(MOST)
@@ -99,14 +105,18 @@ final class StandardCohort {
     return new LogisticCoefficients(intercept, coefficient);
   }
 
-  /** How a covariate is centred and scaled; one that does not vary has scale 1. */
-  private record Scaling(double centre, double scale, boolean varies) {
+  /**
+   * How a covariate is centred and scaled; one that does not vary has scale 1.
+   *
+   * @param rows with another than its most common value
+   */
+  private record Scaling(double centre, double scale, long rows) {
 
     static Scaling of(double[] values) {
       double low = Arrays.stream(values).min().orElseThrow();
       double high = Arrays.stream(values).max().orElseThrow();
       if (low == high) {
-        return new Scaling(low, 1, false);
+        return new Scaling(low, 1, 0);
       }
       double mean = 0;
       for (double v : values) {
@@ -117,7 +127,20 @@ final class StandardCohort {
         squares += (v - mean) * (v - mean) / values.length;
       }
       boolean flag = Arrays.stream(values).allMatch(v -> v == low || v == high);
-      return new Scaling(mean, flag ? high - low : Math.sqrt(squares), true);
+      return new Scaling(
+          mean, flag ? high - low : Math.sqrt(squares), values.length - mostCommon(values));
+    }
+
+    private static long mostCommon(double[] values) {
+      double[] ascending = values.clone();
+      Arrays.sort(ascending);
+      int most = 1;
+      int from = 0;
+      for (int i = 1; i < ascending.length; i++) {
+        from = ascending[i] == ascending[from] ? from : i;
+        most = Math.max(most, i - from + 1);
+      }
+      return most;
     }
 
     double standardised(double value) {

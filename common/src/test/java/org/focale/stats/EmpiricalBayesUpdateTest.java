@@ -123,8 +123,12 @@ class EmpiricalBayesUpdateTest {
 
   @Test
   void aSeparatedOutcomeHasFiniteCoefficients() {
-    double[][] covariates = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {1, 1}, {1, 2}, {1, 3}, {1, 4}};
-    boolean[] outcome = {false, false, false, false, true, true, true, true};
+    double[][] covariates = new double[24][];
+    boolean[] outcome = new boolean[24];
+    for (int i = 0; i < outcome.length; i++) {
+      outcome[i] = i >= 12;
+      covariates[i] = new double[] {outcome[i] ? 1 : 0, i % 4};
+    }
     LogisticCoefficients population = new LogisticCoefficients(0, new double[] {0.5, 0});
     EmpiricalBayesUpdate update = EmpiricalBayesUpdate.of(population, covariates, outcome);
     assertThat(update.updated().coefficients()[0]).isBetween(0.5, 6.0);

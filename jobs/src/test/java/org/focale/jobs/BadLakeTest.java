@@ -53,7 +53,7 @@ class BadLakeTest {
     calls = new SampleCalls(extract, consents, study, definitions, names);
     focale.must(calls.words("ingest", good));
     focale.must(calls.words("consent", good));
-    // The model that score-risk and validate-risk ask for before it reads any data.
+    // The model that score-risk, update-risk and validate-risk ask for before they read any data.
     focale.must(calls.words("train-risk", good));
     // What compare-truth asks for before it reads any data; of another seed than the study's step.
     List<Object> rare = new ArrayList<>(List.of(calls.words("rare-cases", good)));

@@ -132,6 +132,7 @@ enum Damage {
           "context",
           "features",
           "train-risk",
+          "update-risk",
           "rare-cases",
           "person",
           "audit person",

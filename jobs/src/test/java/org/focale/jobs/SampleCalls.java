@@ -3,7 +3,6 @@ package org.focale.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.focale.job.CommandSpec;
 import org.focale.job.JobCommand;
@@ -47,6 +46,7 @@ final class SampleCalls {
             Map.entry("context", List.of("--population", SOURCE)),
             Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
             Map.entry("score-risk", List.of("--model", "train-risk")),
+            Map.entry("update-risk", List.of("--model", "train-risk", "--rounds", 1)),
             Map.entry("validate-risk", List.of("--model", "train-risk")),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
@@ -56,16 +56,12 @@ final class SampleCalls {
                 List.of("--query", "SELECT max(person_source_value) FROM population.person")));
   }
 
-  /** Reads a model and a given table; what it meets in a lake is tested beside it. */
-  static final Set<String> OF_NO_SOURCE = Set.of("update-risk");
-
   /** The commands that need or accept a lake. */
   static Stream<String> onALake() {
     return Catalogue.focale().commands().stream()
         .map(command -> command.spec())
         .filter(spec -> spec.takes(Needs.LAKE))
-        .map(CommandSpec::name)
-        .filter(name -> !OF_NO_SOURCE.contains(name));
+        .map(CommandSpec::name);
   }
 
   /** Whether a command is a job, which the runner gates and records. */

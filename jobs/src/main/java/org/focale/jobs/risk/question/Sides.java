@@ -35,9 +35,15 @@ public record Sides(Split split, double testShare, long seed) implements Seriali
   static final int ON_NONE = 2;
 
   private static final int PERCENT = 100;
+  private static final double HALF = 0.5;
   private static final Column START = Domain.VISIT_OCCURRENCE.column("start_day");
   private static final Column VISIT_SITE = Domain.VISIT_OCCURRENCE.column("care_site");
   private static final Column PERSON_SITE = Domain.PERSON.column("care_site");
+
+  /** Where nothing is held out, and nobody looks at the side of an index day. */
+  public static Sides unread() {
+    return new Sides(Split.PERSON, HALF, 0);
+  }
 
   /** The arrays it reads. */
   Set<Column> columns() {

@@ -77,6 +77,16 @@ record Cohort(
     return (int) members.stream().filter(CohortMember::outcome).count();
   }
 
+  /** Rows of the rarer outcome. */
+  int rarer() {
+    return Math.min(events(), size() - events());
+  }
+
+  /** Different persons. */
+  long persons() {
+    return members.stream().map(CohortMember::person).distinct().count();
+  }
+
   boolean[] outcomes() {
     boolean[] outcomes = new boolean[size()];
     for (int i = 0; i < outcomes.length; i++) {

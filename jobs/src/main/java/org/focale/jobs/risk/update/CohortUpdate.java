@@ -63,9 +63,11 @@ record CohortUpdate(double shift, double slope, Optional<LogisticCoefficients> o
         .map(line -> EmpiricalBayesUpdate.of(line, cohort.covariates(), cohort.outcomes()));
   }
 
+  /** Not tried where a coefficient has less than one row of the rarer outcome. */
   static Optional<LogisticCoefficients> cohortOnly(Cohort cohort) {
     return cohort
         .line()
+        .filter(line -> cohort.rarer() > line.size())
         .flatMap(
             line -> {
               double[][] design = new double[cohort.size()][line.size() + 1];

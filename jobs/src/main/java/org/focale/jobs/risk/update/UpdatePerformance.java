@@ -83,6 +83,14 @@ final class UpdatePerformance {
     return Optional.of(all);
   }
 
+  /**
+   * The probabilities of all rows by a method that had not seen them, in the first round; empty
+   * where the method fails.
+   */
+  Optional<double[]> probabilities(UpdateMethod method) {
+    return Optional.ofNullable(unseen.get(method)).map(rounds -> rounds.get(0));
+  }
+
   /** All figures, method by method. */
   List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();

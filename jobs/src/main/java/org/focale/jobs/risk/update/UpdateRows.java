@@ -19,7 +19,10 @@ import org.focale.stats.ModelUpdate;
 /** Which rows of {@link UpdateTables} tell of an update? */
 record UpdateRows(Cohort cohort) {
 
-  List<Row> update(ClosedTesting tested) {
+  /**
+   * @param stored the update that becomes the model
+   */
+  List<Row> update(ClosedTesting tested, UpdateMethod stored) {
     List<Row> rows = new ArrayList<>();
     for (LikelihoodRatioTest test : tested.tests()) {
       rows.add(
@@ -32,6 +35,7 @@ record UpdateRows(Cohort cohort) {
               rounded(test.pValue(), 4),
               test.pValue() < ClosedTesting.LEVEL ? "rejected" : "chosen",
               label(tested.choice()),
+              stored.label(),
               (long) cohort.size(),
               (long) cohort.events()));
     }
@@ -93,7 +97,7 @@ record UpdateRows(Cohort cohort) {
     return update.name().toLowerCase(Locale.ROOT);
   }
 
-  private static double rounded(double value, int decimals) {
+  static double rounded(double value, int decimals) {
     double unit = Math.pow(10, decimals);
     return Math.round(value * unit) / unit;
   }

@@ -23,7 +23,7 @@ final class UpdateTables {
               List.of(
                   Count.of("rows", "statistic", "p_value"),
                   Count.within("rows", "events", "statistic", "p_value")),
-              List.of("smaller", "larger", "degrees_of_freedom", "verdict", "choice"),
+              List.of("smaller", "larger", "degrees_of_freedom", "verdict", "choice", "method"),
               List.of(),
               false),
           whole("step", "From 1."),
@@ -34,6 +34,7 @@ final class UpdateTables {
           number("p_value", "By the chi-squared distribution, rounded to 4 decimals."),
           text("verdict", "rejected below 0.05, else chosen."),
           text("choice", "What the procedure chooses in the end; the same in each row."),
+          text("method", "The update that is stored; the same in each row."),
           count("rows", "Rows of the cohort."),
           count("events", "Those of them with the outcome."));
 
@@ -77,8 +78,52 @@ final class UpdateTables {
           count("rows", "Rows of the cohort."),
           count("events", "Those of them with the outcome."));
 
+  static final TableSpec CALIBRATION_CURVE =
+      TableSpec.releasable(
+          "calibration_curve",
+          "The observed risk at each predicted one before and after, by a restricted cubic spline.",
+          List.of("method", "predicted"),
+          DisclosureSpec.of(
+              List.of(Dimension.of("method"), Dimension.of("predicted")),
+              List.of(
+                  Count.of("rows", "observed", "low", "high"),
+                  Count.within("rows", "events", "observed", "low", "high"))),
+          text("method", "population, or the update that is stored."),
+          number("predicted", "Probability by a model that had not seen the person."),
+          number("observed", "Observed risk as the curve has it, rounded to 3 decimals."),
+          number("low", "Lower end of its 95 % interval; null where persons repeat."),
+          number("high", "Upper end; null where persons repeat."),
+          count("rows", "Rows of the cohort."),
+          count("events", "Those of them with the outcome."));
+
+  static final TableSpec MOVED =
+      TableSpec.releasable(
+          "moved_coefficient",
+          "The coefficients that the stored update moved most; no row for a model without any.",
+          List.of("position"),
+          new DisclosureSpec(
+              List.of(Dimension.of("position")),
+              List.of(
+                  Count.of("cohort_persons"),
+                  Count.within(
+                      "cohort_persons", "persons", "population", "updated", "moved_per_sd")),
+              List.of("covariate", "name"),
+              List.of(),
+              false),
+          whole("position", "From 1, what moved most."),
+          text("covariate", "Id of the covariate."),
+          text("name", "Its name for a reader."),
+          number("population", "Log odds per unit before, rounded to 3 decimals."),
+          number("updated", "After, rounded to 3 decimals."),
+          number("moved_per_sd", "Their difference for one standard deviation in the cohort."),
+          count("persons", "Persons of the cohort with another than its most common value."),
+          count("cohort_persons", "Persons of the cohort."));
+
   static final List<TableSpec> ALL =
-      Stream.concat(Stream.of(UPDATE, COEFFICIENT, PERFORMANCE), ModelTables.ALL.stream()).toList();
+      Stream.concat(
+              Stream.of(UPDATE, COEFFICIENT, PERFORMANCE, CALIBRATION_CURVE, MOVED),
+              ModelTables.ALL.stream())
+          .toList();
 
   private UpdateTables() {}
 

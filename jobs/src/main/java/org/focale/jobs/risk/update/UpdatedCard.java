@@ -12,38 +12,38 @@ import org.focale.jobs.risk.store.CardTopic;
 import org.focale.jobs.risk.store.ModelCard;
 import org.focale.jobs.risk.store.ModelOrigin;
 import org.focale.jobs.risk.store.StoredModel;
-import org.focale.model.RiskModel;
-import org.focale.stats.ClosedTesting;
 import org.focale.table.FlatTableFile;
 
 /** What should be known of a model that was updated for a cohort? */
-record UpdatedCard(
-    UpdateRiskParameters parameters,
-    Cohort cohort,
-    UpdateMethod method,
-    ClosedTesting tested,
-    UpdatePerformance performance) {
+record UpdatedCard(UpdateRiskParameters parameters, UpdatedModel updated) {
 
   /** What the population's card says of these no longer holds. */
   private static final Set<CardTopic> REPLACED =
-      EnumSet.of(CardTopic.PARTICIPANTS, CardTopic.SAMPLE_SIZE, CardTopic.PERFORMANCE);
+      EnumSet.of(
+          CardTopic.PARTICIPANTS,
+          CardTopic.SAMPLE_SIZE,
+          CardTopic.SUBGROUPS,
+          CardTopic.PERFORMANCE);
 
   /** The updated model with its card; covariates mean what they meant. */
-  StoredModel stored(Inputs inputs, StoredModel before, RiskModel updated) {
+  StoredModel stored(Inputs inputs, StoredModel before) {
+    boolean ofSource = parameters.table().isEmpty();
+    String of = ofSource ? "source " + inputs.source() : "a given table";
     ModelOrigin origin =
         new ModelOrigin(
             before.origin().question(),
             before.origin().label(),
             before.origin().horizonDays(),
-            "",
-            "",
-            FlatTableFile.at(parameters.table()).digest(),
+            ofSource ? inputs.source() : "",
+            ofSource ? inputs.snapshot(inputs.source()) : "",
+            parameters.table().map(path -> FlatTableFile.at(path).digest()).orElse(""),
             inputs.seed(),
             CodeVersion.running().toString());
-    return new StoredModel(origin, updated, before.meanings(), card(before.card()));
+    return new StoredModel(
+        origin, updated.after(), before.meanings(), card(before.card(), of), before.asked());
   }
 
-  private ModelCard card(ModelCard before) {
+  private ModelCard card(ModelCard before, String of) {
     List<ModelCard.Item> items =
         before.items().stream()
             .filter(item -> !REPLACED.contains(item.topic()))
@@ -52,17 +52,22 @@ record UpdatedCard(
         String.format(
             Locale.ROOT,
             "Updated on a cohort of %,d rows, %,d of them with the outcome.",
-            cohort.size(),
-            cohort.events());
-    items.add(new ModelCard.Item(CardTopic.SOURCE, "Updated on a given table: " + size));
+            updated.cohort().size(),
+            updated.cohort().events());
+    items.add(new ModelCard.Item(CardTopic.SOURCE, "Updated on " + of + "."));
     items.add(new ModelCard.Item(CardTopic.PARTICIPANTS, size));
     items.add(new ModelCard.Item(CardTopic.SAMPLE_SIZE, size));
     items.add(new ModelCard.Item(CardTopic.ANALYSIS, analysis()));
     items.add(
         new ModelCard.Item(
+            CardTopic.SUBGROUPS,
+            "The updated model was not judged by groups; those of the model before are on its own"
+                + " card."));
+    items.add(
+        new ModelCard.Item(
             CardTopic.LIMITS, "The update is judged within its own cohort, by cross-validation."));
-    for (UpdatePerformance.Figure figure : performance.figures()) {
-      if (figure.method() == method) {
+    for (UpdatePerformance.Figure figure : updated.performance().figures()) {
+      if (figure.method() == updated.method()) {
         items.add(
             new ModelCard.Item(
                 CardTopic.PERFORMANCE,
@@ -79,8 +84,10 @@ record UpdatedCard(
   private String analysis() {
     return "The model of "
         + parameters.model()
-        + (method == UpdateMethod.EMPIRICAL_BAYES
+        + (updated.method() == UpdateMethod.EMPIRICAL_BAYES
             ? ", its coefficients updated by empirical Bayes."
-            : ", changed as closed testing chose: " + UpdateRows.label(tested.choice()) + ".");
+            : ", changed as closed testing chose: "
+                + UpdateRows.label(updated.tested().choice())
+                + ".");
   }
 }
