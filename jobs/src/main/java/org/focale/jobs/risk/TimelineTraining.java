@@ -104,8 +104,11 @@ final class TimelineTraining {
             summary.getAs("std"),
             Coefficients.contributions(inputs, model, folded.training(), rows),
             participants.persons(Sides.TRAINING));
+    Map<String, Dataset<Row>> again =
+        LearningAgain.tables(inputs, parameters, chosen.inputs(), folded);
     inputs.letGo(scanned);
-    return judged(covariates, participants, chosen, learnt, model, coefficients, vectors);
+    return LearningAgain.beside(
+        judged(covariates, participants, chosen, learnt, model, coefficients, vectors), again);
   }
 
   private ChosenCovariates chosen(FoldedRows folded, Participants participants) {
@@ -137,12 +140,11 @@ final class TimelineTraining {
       Dataset<Row> vectors) {
     Dataset<Row> predictions = inputs.keep(learnt.predict(vectors).drop(CovariateVectors.FEATURES));
     Dataset<Row> heldOut = predictions.filter(col("place").equalTo(Sides.HELD_OUT));
+    HeldOutFigures figures = HeldOutFigures.ofTimelines(inputs, heldOut);
     Evaluation evaluation =
         new Evaluation(
             scores(heldOut),
-            participants.repeated()
-                ? scores(heldOut.filter(col("day").equalTo(col("first_day"))))
-                : scores(heldOut),
+            participants.repeated() ? Optional.of(figures.ofEverybody()) : Optional.empty(),
             participants);
     Optional<CensoringSensitivity> sensitivity =
         CensoringSensitivity.of(
@@ -170,8 +172,7 @@ final class TimelineTraining {
     put(tables, RiskTables.PARTICIPANTS, participants.rows());
     put(tables, RiskTables.COEFFICIENT, coefficients);
     put(tables, RiskTables.PERFORMANCE, evaluation.performance(sensitivity));
-    put(tables, RiskTables.CALIBRATION, evaluation.calibration());
-    put(tables, RiskTables.ROC, evaluation.roc());
+    tables.putAll(figures.tables());
     tables.putAll(stored.tables(inputs));
     return new TimelineNotes(
             parameters, covariates.notes(), participants, chosen, learnt.tuning(), evaluation)
