@@ -2,6 +2,7 @@ package org.focale.jobs.risk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
@@ -9,11 +10,9 @@ import org.apache.spark.sql.RowFactory;
 import org.focale.jobs.risk.question.CensoringSensitivity;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.stats.Calibration;
-import org.focale.stats.CalibrationGroup;
 import org.focale.stats.Discrimination;
 import org.focale.stats.Estimate;
 import org.focale.stats.Interval;
-import org.focale.stats.RocCurve;
 
 /**
  * How good are predictions of persons whom the model has not seen? Rounded, since an exact figure
@@ -21,11 +20,8 @@ import org.focale.stats.RocCurve;
  */
 final class Evaluation {
 
-  private static final int GROUPS = 10;
-  private static final int ROC_POINTS = 100;
-
   private final ScoreCounts scores;
-  private final ScoreCounts firstDays;
+  private final Optional<Map<String, Interval>> ofPersons;
   private final long persons;
   private final long personsWithOutcome;
   private final Discrimination discrimination;
@@ -33,11 +29,13 @@ final class Evaluation {
 
   /**
    * @param scores of at least one index day with the outcome and one without
-   * @param firstDays of these, the first of each person
+   * @param ofPersons where some have several index days, the intervals that take all of a person
+   *     together; what they lack has none
    */
-  Evaluation(ScoreCounts scores, ScoreCounts firstDays, Participants participants) {
+  Evaluation(
+      ScoreCounts scores, Optional<Map<String, Interval>> ofPersons, Participants participants) {
     this.scores = scores;
-    this.firstDays = firstDays;
+    this.ofPersons = ofPersons;
     this.persons = participants.persons(Sides.HELD_OUT);
     this.personsWithOutcome = participants.personsWithOutcome(Sides.HELD_OUT);
     this.discrimination =
@@ -89,40 +87,13 @@ final class Evaluation {
     return rows;
   }
 
-  /** Rows of {@link RiskTables#CALIBRATION}. */
-  List<Row> calibration() {
-    List<Row> rows = new ArrayList<>();
-    List<CalibrationGroup> groups =
-        Calibration.groups(
-            firstDays.probability(), firstDays.events(), firstDays.nonEvents(), GROUPS);
-    for (CalibrationGroup group : groups) {
-      rows.add(
-          RowFactory.create(
-              rows.size() + 1,
-              rounded(group.meanPredicted(), 3),
-              (long) group.persons(),
-              (long) group.events()));
-    }
-    return rows;
-  }
-
-  /** Rows of {@link RiskTables#ROC}: at 0, 0.01, … 1. */
-  List<Row> roc() {
-    RocCurve curve = RocCurve.of(scores.probability(), scores.events(), scores.nonEvents());
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i <= ROC_POINTS; i++) {
-      double share = i / (double) ROC_POINTS;
-      double found = rounded(curve.sensitivityAt(share), 2);
-      rows.add(RowFactory.create(share, found, persons, personsWithOutcome));
-    }
-    return rows;
-  }
-
   private Row row(String metric, Estimate estimate) {
     return row(metric, estimate.value(), Optional.of(estimate.interval()));
   }
 
-  private Row row(String metric, double value, Optional<Interval> interval) {
+  private Row row(String metric, double value, Optional<Interval> ofDays) {
+    Optional<Interval> interval =
+        ofPersons.isEmpty() ? ofDays : ofPersons.map(known -> known.get(metric));
     return RowFactory.create(
         metric,
         rounded(value, 3),

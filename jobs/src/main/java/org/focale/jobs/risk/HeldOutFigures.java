@@ -33,8 +33,8 @@ final class HeldOutFigures {
   private static final List<Double> THRESHOLDS =
       List.of(0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
 
-  /** The part of everybody, in {@link #intervals}. */
-  static final String ALL = "all";
+  /** The part of everybody. */
+  private static final String ALL = "all";
 
   private final Inputs inputs;
   private final Validation validation;
@@ -62,11 +62,21 @@ final class HeldOutFigures {
   }
 
   /**
-   * Of rows as {@link Predictions} takes them.
+   * Of index days: each sex and each band of age is a part.
    *
-   * @param characteristics by which persons are set apart
+   * @param heldOut person_id, sex, age, label and probability
    */
-  static HeldOutFigures of(Inputs inputs, Dataset<Row> rows, List<String> characteristics) {
+  static HeldOutFigures ofTimelines(Inputs inputs, Dataset<Row> heldOut) {
+    Dataset<Row> rows =
+        heldOut.select(
+            col("person_id").as(Predictions.PERSON),
+            col("label").as(Predictions.LABEL),
+            col("probability").as(Predictions.PROBABILITY),
+            array(Subgroups.sex(inputs, heldOut), Subgroups.band()).as(Predictions.GROUPS));
+    return of(inputs, rows, List.of("sex", "age"));
+  }
+
+  private static HeldOutFigures of(Inputs inputs, Dataset<Row> rows, List<String> characteristics) {
     Predictions predictions = new Predictions(rows, characteristics);
     return new HeldOutFigures(inputs, Validation.of(inputs, predictions, 0));
   }
@@ -78,11 +88,13 @@ final class HeldOutFigures {
     return tables;
   }
 
-  /**
-   * The 95 % intervals of each part and of {@value #ALL} by metric, all rows of a person together;
-   * none without characteristics.
-   */
-  Map<String, Map<String, Interval>> intervals() {
+  /** The 95 % intervals of everybody by metric, all rows of a person together. */
+  Map<String, Interval> ofEverybody() {
+    return intervals().getOrDefault(ALL, Map.of());
+  }
+
+  /** The same of each part too; none where there are no characteristics. */
+  private Map<String, Map<String, Interval>> intervals() {
     Map<String, Map<String, Interval>> intervals = new TreeMap<>();
     for (Row row : validation.subgroups()) {
       if (!row.isNullAt(4)) {

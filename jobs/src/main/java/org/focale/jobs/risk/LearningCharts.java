@@ -23,7 +23,9 @@ final class LearningCharts {
   private LearningCharts() {}
 
   /** What was asked for of the two; empty where neither was. */
-  static Optional<Section> section(Released released, boolean curve, boolean optimism) {
+  static Optional<Section> section(Released released, TrainRiskParameters parameters) {
+    boolean curve = parameters.learningCurve();
+    boolean optimism = parameters.optimismReplicates() > 0;
     if (!curve && !optimism) {
       return Optional.empty();
     }

@@ -7,14 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
-import org.focale.report.Axis;
+import org.focale.jobs.risk.validate.CurveSections;
 import org.focale.report.BarChart;
 import org.focale.report.Caption;
 import org.focale.report.FigureTable;
 import org.focale.report.KeyFigure;
-import org.focale.report.Line;
-import org.focale.report.LineChart;
-import org.focale.report.Point;
 import org.focale.report.Section;
 
 /** What does a reader see of a risk model? */
@@ -42,12 +39,14 @@ final class RiskReport {
               .with(IncidenceCharts.ofEverybody(incidence))
               .with(IncidenceCharts.ofGroups(incidence));
     }
-    return List.of(
+    List<Section> sections = new ArrayList<>();
+    sections.add(
         section
-            .with(roc(released.rows("roc")))
-            .with(calibration(released.rows("calibration")))
             .with(weights(released.rows("coefficient")))
             .with(participants(released.rows("participants"))));
+    sections.addAll(CurveSections.all(released));
+    LearningCharts.section(released, parameters).ifPresent(sections::add);
+    return sections;
   }
 
   private static List<KeyFigure> figures(List<Row> performance) {
@@ -109,47 +108,6 @@ final class RiskReport {
     return low == null || high == null
         ? value
         : String.format(Locale.ROOT, "%s (%.2f to %.2f)", value, low, high);
-  }
-
-  private static LineChart roc(List<Row> rows) {
-    List<Point> points =
-        rows.stream()
-            .filter(row -> row.getAs("sensitivity") != null)
-            .map(row -> new Point(row.<Double>getAs("false_alarms"), row.getAs("sensitivity")))
-            .sorted(Comparator.comparingDouble(Point::x))
-            .toList();
-    return LineChart.of(
-            new Caption(
-                "Sensitivity against false alarms",
-                "Each point is a threshold of risk; the further the curve bends to the top left,"
-                    + " the better. The dashed line is a coin."),
-            Axis.of("False alarms (share of those without the outcome)", 0, 1),
-            Axis.of("Sensitivity (share of those with it)", 0, 1),
-            new Line("Held-out persons", points))
-        .withDiagonal();
-  }
-
-  private static LineChart calibration(List<Row> rows) {
-    List<Point> points = new ArrayList<>();
-    for (Row row : rows) {
-      Long persons = row.getAs("persons");
-      Long events = row.getAs("events");
-      Double predicted = row.getAs("mean_predicted");
-      if (persons != null && events != null && predicted != null && persons > 0) {
-        // Both counts are rounded on their own, so a share may pass 1 by rounding alone.
-        points.add(new Point(predicted, Math.min(1, (double) events / persons)));
-      }
-    }
-    points.sort(Comparator.comparingDouble(Point::x));
-    return LineChart.of(
-            new Caption(
-                "Observed and predicted risk",
-                "Each dot is a tenth of the held-out persons, by predicted risk. On the dashed"
-                    + " line as many had the outcome as predicted; below it, fewer."),
-            Axis.of("Predicted risk", 0, 1),
-            Axis.of("Observed share", 0, 1),
-            new Line("Tenths of persons by risk", points))
-        .withDiagonal();
   }
 
   private static BarChart weights(List<Row> rows) {

@@ -9,6 +9,7 @@ import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 import org.focale.jobs.risk.store.ModelTables;
+import org.focale.jobs.risk.validate.ValidationTables;
 
 /** Which tables does the training of a risk model write? */
 final class RiskTables {
@@ -88,37 +89,6 @@ final class RiskTables {
           count("persons", "Held-out persons."),
           count("events", "Those of them with the outcome."));
 
-  static final TableSpec CALIBRATION =
-      TableSpec.releasable(
-          "calibration",
-          "Held-out persons, each on the first index day, in tenths by predicted risk.",
-          List.of("risk_group"),
-          new DisclosureSpec(
-              List.of(Dimension.of("risk_group")),
-              List.of(Count.of("persons", "mean_predicted"), Count.within("persons", "events")),
-              List.of(),
-              List.of(),
-              true),
-          whole("risk_group", "From 1, the lowest risks, upwards."),
-          number("mean_predicted", "Mean predicted probability, rounded to 3 decimals."),
-          count("persons", "Held-out persons in the group."),
-          count("events", "Those of them with the outcome."));
-
-  static final TableSpec ROC =
-      TableSpec.releasable(
-          "roc",
-          "How many of those with the outcome are found at each share of false alarms.",
-          List.of("false_alarms"),
-          DisclosureSpec.of(
-              List.of(Dimension.of("false_alarms")),
-              List.of(
-                  Count.of("persons", "sensitivity"),
-                  Count.within("persons", "events", "sensitivity"))),
-          number("false_alarms", "Share of held-out persons without the outcome who are flagged."),
-          number("sensitivity", "Share of those with it who are, rounded to 2 decimals."),
-          count("persons", "Held-out persons."),
-          count("events", "Those of them with the outcome."));
-
   /** Of a run with {@code --periods} besides {@link #ALL}. */
   static final TableSpec CUMULATIVE_INCIDENCE =
       TableSpec.releasable(
@@ -148,9 +118,11 @@ final class RiskTables {
           count("deaths", "Those of them seen to die by then without it."));
 
   static final List<TableSpec> ALL =
-      Stream.concat(
-              Stream.of(PREDICTION, PARTICIPANTS, COEFFICIENT, PERFORMANCE, CALIBRATION, ROC),
-              ModelTables.ALL.stream())
+      Stream.of(
+              List.of(PREDICTION, PARTICIPANTS, COEFFICIENT, PERFORMANCE),
+              ValidationTables.CURVES,
+              ModelTables.ALL)
+          .flatMap(List::stream)
           .toList();
 
   /** With the tables of time to event. */

@@ -61,7 +61,8 @@ final class Subgroups {
     return sentences;
   }
 
-  private static Column band() {
+  /** A person's band of age. */
+  static Column band() {
     Column band = when(col("age").lt(0), "age not recorded");
     int from = 0;
     for (int below : BANDS) {
@@ -69,6 +70,20 @@ final class Subgroups {
       from = below;
     }
     return band.otherwise("age " + from + " and above");
+  }
+
+  /** The name of a person's sex. */
+  static Column sex(Inputs inputs, Dataset<Row> heldOut) {
+    Set<Integer> found = new TreeSet<>();
+    inputs
+        .small(heldOut.select("sex").distinct(), MOST_GROUPS)
+        .forEach(row -> found.add(row.getInt(0)));
+    Map<Integer, String> names = inputs.concepts(inputs.source()).names(found);
+    Column name = concat(lit("concept "), col("sex").cast("string"));
+    for (Map.Entry<Integer, String> known : names.entrySet()) {
+      name = when(col("sex").equalTo(known.getKey()), known.getValue()).otherwise(name);
+    }
+    return name;
   }
 
   private static Set<Integer> sexes(Set<String> groups) {

@@ -30,9 +30,7 @@ final class TableReport {
     sections.add(report.performance());
     sections.addAll(CurveSections.all(released));
     sections.add(report.covariates());
-    LearningCharts.section(
-            released, parameters.learningCurve(), parameters.optimismReplicates() > 0)
-        .ifPresent(sections::add);
+    LearningCharts.section(released, parameters).ifPresent(sections::add);
     return sections;
   }
 

@@ -66,8 +66,9 @@ record TimelineNotes(
     if (participants.repeated()) {
       outputs =
           outputs.note(
-              "Some persons have several index days, all on one side of the split; intervals take"
-                  + " index days as independent, so they are too narrow.");
+              "Some persons have several index days, all on one side of the split; intervals are"
+                  + " of persons, and what is told in numbers of persons takes one index day of"
+                  + " each, drawn by a hash.");
     }
     return quality(outputs);
   }

@@ -75,8 +75,10 @@ final class TimelineTraining {
                 inputs, trained.model(), folded.training(), participants.days(Sides.TRAINING)),
             participants.persons(Sides.TRAINING));
     Outputs outputs = judged(covariates, participants, chosen, trained, coefficients);
+    Map<String, Dataset<Row>> again =
+        LearningAgain.tables(inputs, parameters, chosen.inputs(), folded);
     inputs.letGo(scanned);
-    return outputs;
+    return LearningAgain.beside(outputs, again);
   }
 
   private Trained trained(FoldedRows folded, Participants participants, ChosenCovariates chosen) {
@@ -115,10 +117,11 @@ final class TimelineTraining {
       Trained trained,
       List<Row> coefficients) {
     Dataset<Row> judging = trained.judging();
+    HeldOutFigures figures = HeldOutFigures.ofTimelines(inputs, judging);
     Evaluation evaluation =
         new Evaluation(
             scores(judging),
-            participants.repeated() ? scores(firstDays(judging)) : scores(judging),
+            participants.repeated() ? Optional.of(figures.ofEverybody()) : Optional.empty(),
             participants);
     List<Row> performance =
         evaluation.performance(
@@ -146,8 +149,7 @@ final class TimelineTraining {
     put(tables, RiskTables.PARTICIPANTS, participants.rows());
     put(tables, RiskTables.COEFFICIENT, coefficients);
     put(tables, RiskTables.PERFORMANCE, performance);
-    put(tables, RiskTables.CALIBRATION, evaluation.calibration());
-    put(tables, RiskTables.ROC, evaluation.roc());
+    tables.putAll(figures.tables());
     parameters
         .periodsAtRisk()
         .ifPresent(

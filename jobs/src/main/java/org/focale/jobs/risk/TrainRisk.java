@@ -25,7 +25,7 @@ import org.focale.report.Section;
  *
  * <p>Inputs: the timelines of a source, and its vocabulary for names and descendants. Outputs: a
  * prediction per participant, the model as {@link ModelTables} store it, and releasable tables of
- * who took part, the weights, the performance on held-out persons, calibration and ROC.
+ * who took part, the weights, the performance on held-out persons and its curves.
  *
  * <p>A data scientist may bring a flat table instead: {@link TableTraining}.
  *
@@ -43,9 +43,9 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
             Learns from the timelines of --source what an outcome (visits, death, a cohort) is told
             by, for index days of a cohort, a date, a file, or by default one visit of each person,
             and judges the model on persons it has not seen. Writes prediction (per person), the
-            model and its card (restricted), participants, coefficient, performance, calibration
-            and roc (releasable); with --periods it predicts when, and writes cumulative_incidence
-            too (releasable). With --table it learns from a given table instead.\
+            model and its card (restricted), participants, coefficient, performance and the curves
+            of validate-risk (releasable), and a report of them; with --periods it predicts when,
+            and writes cumulative_incidence too. With --table it learns from a given table instead.\
             """,
             TrainRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
@@ -61,15 +61,13 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public List<TableSpec> tables(TrainRiskParameters parameters) {
-    if (parameters.table().isPresent()) {
-      return ofTable(parameters);
+    List<TableSpec> tables = new ArrayList<>();
+    if (parameters.table().isEmpty()) {
+      tables.addAll(parameters.periods() > 0 ? RiskTables.WITH_PERIODS : RiskTables.ALL);
+    } else {
+      tables.addAll(GivenTableTables.ALL);
+      tables.addAll(ValidationTables.CURVES);
     }
-    return parameters.periods() > 0 ? RiskTables.WITH_PERIODS : RiskTables.ALL;
-  }
-
-  private static List<TableSpec> ofTable(TrainRiskParameters parameters) {
-    List<TableSpec> tables = new ArrayList<>(GivenTableTables.ALL);
-    tables.addAll(ValidationTables.CURVES);
     if (parameters.learningCurve()) {
       tables.add(LearningTables.LEARNING_CURVE);
     }

@@ -153,13 +153,13 @@ public record TrainRiskParameters(
         boolean acceptLeakage,
     @Parameter(
             doc =
-                "With --table: models of an eighth, a quarter and a half of the training persons"
-                    + " too, judged on the same rows.",
+                "Models of an eighth, a quarter and a half of the training persons too, judged on"
+                    + " the same persons.",
             unset = "false")
         boolean learningCurve,
     @Parameter(
             doc =
-                "With --table: models of so many bootstrap replicates of the persons, for Harrell's"
+                "Models of so many bootstrap replicates of the training persons too, for Harrell's"
                     + " optimism. 0: none.",
             unset = "0",
             min = "0",
@@ -213,11 +213,6 @@ public record TrainRiskParameters(
     refuse(problems, !given && schema.isPresent(), "--schema goes with --table alone.");
     refuse(problems, !given && splits.isPresent(), "--splits goes with --table alone.");
     refuse(problems, !given && folds.isPresent(), "--folds goes with --table alone.");
-    refuse(problems, !given && learningCurve, "--learning-curve goes with --table alone.");
-    refuse(
-        problems,
-        !given && optimismReplicates > 0,
-        "--optimism-replicates goes with --table alone.");
     refuse(
         problems,
         optimismReplicates == 1,
@@ -243,6 +238,10 @@ public record TrainRiskParameters(
         problems,
         periods > 0 && !algorithm.orElse(Algorithm.LOGISTIC).isRegression(),
         "--periods goes with a regression: --algorithm logistic, lasso or ridge.");
+    refuse(
+        problems,
+        periods > 0 && (learningCurve || optimismReplicates > 0),
+        "--learning-curve and --optimism-replicates learn by the horizon: leave out --periods.");
     refuse(
         problems,
         given && schema.isEmpty(),

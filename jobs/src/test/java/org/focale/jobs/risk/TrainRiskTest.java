@@ -64,7 +64,13 @@ final class TrainRiskTest {
     checkSame(one, answers.get(2));
     checkParticipants(one);
     checkModel(one);
-    assertThat(one.page()).contains("Observed and predicted risk", "How to read it");
+    assertThat(one.page())
+        .contains(
+            "Observed and predicted risk",
+            "Precision against recall",
+            "AUROC by group of persons",
+            "What moves the risk most",
+            "How to read it");
     checkLaterFactsChangeNothing(answers.get(1));
   }
 
@@ -73,7 +79,12 @@ final class TrainRiskTest {
     SmallLake.Answer with =
         new SmallLake(directory.resolve("later"))
             .with("population", people(true, true), 2)
-            .run(new TrainRisk(), parameters(0.8), "population", 11);
+            .run(
+                new TrainRisk(),
+                parameters(0.8, "learning-curve", "true", "optimism-replicates", "2"),
+                "population",
+                11);
+    checkLearningAgain(with);
     for (String table : List.of("prediction", "model_input", "participants")) {
       List<Row> one = without.tables().get(table);
       List<Row> other = with.tables().get(table);
@@ -82,6 +93,21 @@ final class TrainRiskTest {
         checkSame(table, one.get(i), other.get(i));
       }
     }
+  }
+
+  private static void checkLearningAgain(SmallLake.Answer answer) {
+    List<Row> curve = answer.tables().get("learning_curve");
+    assertThat(curve).hasSize(4);
+    long training =
+        answer.tables().get("prediction").stream()
+            .filter(row -> row.<String>getAs("fold").equals("training"))
+            .count();
+    assertThat(curve.get(3).<Long>getAs("persons")).isEqualTo(training);
+    assertThat(curve.get(3).<Double>getAs("auroc"))
+        .isCloseTo(metric(answer, "auroc").<Double>getAs("estimate"), within(0.0015));
+    Row optimism = row(answer.tables().get("optimism"), "metric", "auroc");
+    assertThat(optimism.<Double>getAs("optimism")).isBetween(-0.03, 0.05);
+    assertThat(answer.page()).contains("AUROC by the number of persons", "Optimism by bootstrap");
   }
 
   @Test

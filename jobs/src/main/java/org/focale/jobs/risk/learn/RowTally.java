@@ -18,7 +18,8 @@ public record RowTally(long persons, long with, long without) {
   /** Fewer of either class teach nothing. */
   private static final long LEAST_OF_EACH = 5;
 
-  static RowTally of(Inputs inputs, Dataset<Row> rows, Column person) {
+  /** Counts training rows. */
+  public static RowTally of(Inputs inputs, Dataset<Row> rows, Column person) {
     Row row =
         inputs
             .small(
@@ -35,7 +36,12 @@ public record RowTally(long persons, long with, long without) {
     return with + without;
   }
 
+  /** Rows of the rarer class. */
+  public long rarer() {
+    return Math.min(with, without);
+  }
+
   boolean teaches() {
-    return Math.min(with, without) >= LEAST_OF_EACH;
+    return rarer() >= LEAST_OF_EACH;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
+import org.focale.jobs.risk.learn.LearningTables;
 import org.focale.jobs.risk.learn.LearntModel;
 import org.focale.jobs.risk.store.CardTopic;
 import org.focale.jobs.risk.store.ModelCard;
@@ -12,6 +13,7 @@ import org.focale.jobs.risk.store.ModelCard;
  * What should be known of a model that was learnt from a given table?
  *
  * @param performance rows of {@link GivenTableTables#PERFORMANCE}
+ * @param optimism rows of {@link LearningTables#OPTIMISM}; none where it was not asked for
  */
 record TableCard(
     TableRequest request,
@@ -19,7 +21,8 @@ record TableCard(
     RowCounts counts,
     Encoding encoding,
     LearntModel model,
-    List<Row> performance) {
+    List<Row> performance,
+    List<Row> optimism) {
 
   ModelCard card() {
     List<ModelCard.Item> items = new ArrayList<>();
@@ -88,6 +91,19 @@ record TableCard(
             row.getString(1),
             row.getDouble(2));
       }
+    }
+    for (Row row : optimism) {
+      add(
+          items,
+          CardTopic.PERFORMANCE,
+          "%s on the rows that taught it %.3f; optimism by bootstrap %.3f (standard error %.3f, %d"
+              + " replicates); corrected %.3f.",
+          row.getString(0),
+          row.getDouble(1),
+          row.getDouble(2),
+          row.getDouble(3),
+          row.getInt(5),
+          row.getDouble(4));
     }
     if (items.stream().noneMatch(item -> item.topic() == CardTopic.PERFORMANCE)) {
       add(items, CardTopic.PERFORMANCE, "None: every part held out rows of one class alone.");

@@ -115,8 +115,14 @@ public final class TableTraining {
     put(tables, GivenTableTables.TABLE_COLUMN, table.columnRows(leaks));
     put(tables, GivenTableTables.COVARIATE, trained.covariateRows());
     put(tables, GivenTableTables.TOP_COVARIATE, trained.topRows(summary.getAs("std"), counts));
-    learnAgain(tables, folds, trained);
-    tables.putAll(stored(trained, summary.getAs("mean"), performance).tables(inputs));
+    if (request.learningCurve()) {
+      put(tables, LearningTables.LEARNING_CURVE, learningCurve(folds.all().get(0)));
+    }
+    List<Row> optimism = request.optimismReplicates() > 0 ? optimism(trained) : List.of();
+    if (request.optimismReplicates() > 0) {
+      put(tables, LearningTables.OPTIMISM, optimism);
+    }
+    tables.putAll(stored(trained, summary.getAs("mean"), performance, optimism).tables(inputs));
     return new TrainingNotes(request, table, trained, leaks, performance, folds)
         .on(Outputs.of(tables));
   }
@@ -130,35 +136,35 @@ public final class TableTraining {
     return inputs.small(found, 1).get(0);
   }
 
-  /** What takes more models than are kept, where it is asked for. */
-  private void learnAgain(Map<String, Dataset<Row>> tables, Folds folds, TrainedModel trained) {
-    if (request.learningCurve()) {
-      Folds.Fold first = folds.all().get(0);
-      put(
-          tables,
-          LearningTables.LEARNING_CURVE,
-          LearningCurve.rows(
-              inputs, this::model, first.training(), first.heldOut(), CodedRows.who()));
-    }
-    if (request.optimismReplicates() > 0) {
-      Dataset<Row> apparent = trained.model().predict(trained.encoding().ofUnseen(rows));
-      put(
-          tables,
-          LearningTables.OPTIMISM,
-          Optimism.rows(
-              inputs, this::model, rows, apparent, CodedRows.who(), request.optimismReplicates()));
-    }
+  private List<Row> learningCurve(Folds.Fold first) {
+    return LearningCurve.rows(
+        inputs, this::model, first.training(), first.heldOut(), CodedRows.who());
+  }
+
+  private List<Row> optimism(TrainedModel trained) {
+    return Optimism.rows(
+        inputs,
+        this::model,
+        rows,
+        trained.model().predict(trained.encoding().ofUnseen(rows)),
+        CodedRows.who(),
+        request.optimismReplicates());
   }
 
   private UnaryOperator<Dataset<Row>> model(Dataset<Row> training, RowTally tally) {
     ClassCounts counts = new ClassCounts(tally.with(), tally.without());
     Encoding encoding = encoding(training, counts);
+    if (encoding.linear().isEmpty()) {
+      // Too few rows for any covariate.
+      return unseen -> unseen.withColumn(LearntModel.PROBABILITY, lit(counts.share()));
+    }
     LearntModel model = learn(encoding, training, counts);
     return unseen -> model.predict(encoding.ofUnseen(unseen));
   }
 
   /** The model of all rows, which the lake keeps. */
-  private StoredModel stored(TrainedModel trained, Vector means, FoldPerformance performance) {
+  private StoredModel stored(
+      TrainedModel trained, Vector means, FoldPerformance performance, List<Row> optimism) {
     Encoding all = trained.encoding();
     StoredCovariates covariates = new StoredCovariates(table.codes());
     TableModel model =
@@ -172,7 +178,8 @@ public final class TableTraining {
             FlatTableFile.at(request.table()).digest()),
         model.of(trained.model()),
         covariates.meanings(),
-        new TableCard(request, schema, table.counts(), all, trained.model(), performance.rows())
+        new TableCard(
+                request, schema, table.counts(), all, trained.model(), performance.rows(), optimism)
             .card());
   }
 

@@ -63,6 +63,45 @@ class TableTrainingTest {
   }
 
   @Test
+  void everySiteIsHeldOutOnceAndTheReportShowsWhatLearningAgainSays() throws IOException {
+    CommandLine.Result result =
+        train(
+            MadeUpRows.of(300, 5).text(),
+            "table { label { column = y, positive = Yes }, person = who, site = group }",
+            "--split",
+            "site",
+            "--learning-curve",
+            "--optimism-replicates",
+            2,
+            "--algorithm",
+            "ridge");
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(manifest().notes()).anyMatch(note -> note.contains("1 is a, 2 is b, 3 is c"));
+    assertThat(table("prediction")).hasSize(300);
+    assertThat(table("subgroup"))
+        .extracting(row -> row.getString(0) + " " + row.getString(1))
+        .contains("group a", "group b", "group c", "group all");
+    assertThat(table("learning_curve")).anyMatch(row -> row.getDouble(0) == 1);
+    assertThat(table("optimism"))
+        .extracting(row -> row.<String>getAs("metric"))
+        .containsExactlyInAnyOrder("auroc", "calibration_slope");
+    String page =
+        Files.readString(
+            directory.resolve("lake/results/train-risk/" + manifest().id() + "/report.html"));
+    assertThat(page)
+        .contains(
+            "Sensitivity against false alarms",
+            "Precision against recall",
+            "Observed and predicted risk",
+            "How the predictions are spread",
+            "Is it worth to act on the model?",
+            "AUROC by group of persons",
+            "Weights in the regression",
+            "AUROC by the number of persons who taught the model",
+            "Optimism by bootstrap");
+  }
+
+  @Test
   void bothKindsOfModelTogetherAreTheDefaultAndTellTheOutcomeToo() throws IOException {
     CommandLine.Result result =
         train(MadeUpRows.of(ROWS, 5).text(), MadeUpRows.SCHEMA, "--splits", 1);
@@ -157,6 +196,18 @@ class TableTrainingTest {
     assertThat(bare.status()).isEqualTo(2);
     assertThat(bare.err())
         .contains("--schema is missing", "exclude each other", "takes no --horizon-days");
+    CommandLine.Result sites =
+        train(
+            MadeUpRows.of(60, 7).text(),
+            MadeUpRows.SCHEMA,
+            "--split",
+            "site",
+            "--folds",
+            2,
+            "--optimism-replicates",
+            1);
+    assertThat(sites.status()).isEqualTo(2);
+    assertThat(sites.err()).contains("--split site holds out each site once", "ask for 2 or more");
     CommandLine.Result unknown =
         train(
             MadeUpRows.of(60, 7).text(),
