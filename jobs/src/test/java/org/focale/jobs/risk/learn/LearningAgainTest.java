@@ -89,11 +89,11 @@ final class LearningAgainTest {
     Dataset<Row> rows = inputs.keep(rows(150, 1));
     RowTally tally = RowTally.of(inputs, rows, PERSON);
     Dataset<Row> apparent = BY_HEART.on(rows, tally).apply(rows);
-    Row auroc = Optimism.rows(inputs, BY_HEART, rows, apparent, PERSON, 12).get(0);
+    Row auroc = Optimism.rows(inputs, BY_HEART, rows, apparent, PERSON, 6).get(0);
     assertThat(auroc.getString(0)).isEqualTo("auroc");
     assertThat(auroc.getDouble(1)).isGreaterThan(0.62);
-    assertThat(auroc.getDouble(2)).isGreaterThan(0.05);
-    assertThat(auroc.getDouble(4)).isLessThan(auroc.getDouble(1) - 0.05);
+    assertThat(auroc.getDouble(2)).isGreaterThan(0.03);
+    assertThat(auroc.getDouble(4)).isLessThan(auroc.getDouble(1) - 0.03);
     assertThat(auroc.getLong(6)).isEqualTo(150);
     assertThat(auroc.getLong(7)).isEqualTo(300);
   }
