@@ -193,8 +193,7 @@ public final class GatedSource {
   /** The rows of persons who may be seen, and beside each what the person denies. */
   private Dataset<Row> permittedOf(Dataset<Row> rows, String personColumn) {
     Dataset<Row> permitted = permitted().withColumnRenamed("person_id", DECIDED_PERSON);
-    // By name: a column of this very data set would look ambiguous to what a job makes of the rows.
-    return rows.join(permitted, col(personColumn).equalTo(col(DECIDED_PERSON)), "inner")
+    return rows.join(permitted, rows.col(personColumn).equalTo(col(DECIDED_PERSON)), "inner")
         .drop(DECIDED_PERSON);
   }
 

@@ -73,8 +73,9 @@ record TimelineRows(Dataset<Row> rows, Map<String, Tally> tallies) {
                         "left"))
             .orElseGet(() -> scanned.withColumn("learnt", lit(null).cast("long")));
     Dataset<Row> rows = inputs.keep(marked.withColumn("place", place()).drop("learnt"));
+    // By a column of no data set: one of these rows, which may be joined, would look ambiguous.
     Dataset<Row> counts =
-        rows.rollup("place")
+        rows.rollup(col("place"))
             .agg(count(lit(1)), countDistinct("person_id"), sum(not(col("born")).cast("long")));
     Map<String, Tally> tallies = new TreeMap<>();
     for (Row row : inputs.small(counts, OTHERS.size() + 3)) {
