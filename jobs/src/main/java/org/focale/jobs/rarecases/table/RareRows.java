@@ -48,7 +48,15 @@ public final class RareRows {
     Map<DetectorKind, String> refusals = new java.util.TreeMap<>();
     List<DetectorKind> heard = heard(columns, request, refusals);
     RowScoring scoring =
-        new RowScoring(columns.rows(), columns.compared(), heard, request, inputs.seed());
+        new RowScoring(
+            columns.rows(),
+            columns.compared(),
+            heard,
+            request.detection() == Detection.ENSEMBLE,
+            request.reviewed(columns.rows()),
+            request.trees(),
+            request.sample(),
+            inputs.seed());
     Dataset<Row> scored =
         inputs.keep(
             RowNumbers.of(table, missing, columns.compared(), request)

@@ -23,12 +23,19 @@ import org.focale.outlier.Standardization;
  *
  * @param rows of the table
  * @param kinds the detectors that are heard
+ * @param together whether the score is of all of them, or else of the first
+ * @param reviewed rows whose reasons are found
+ * @param trees of the isolation forest
+ * @param sample rows per tree
  */
 record RowScoring(
     int rows,
     List<ComparedColumn> columns,
     List<DetectorKind> kinds,
-    RareTableRequest request,
+    boolean together,
+    int reviewed,
+    int trees,
+    int sample,
     long seed)
     implements MapPartitionsFunction<Row, Row> {
 
@@ -57,12 +64,10 @@ record RowScoring(
     Standardization scale = Standardization.inPlace(numbers);
     List<double[]> scores = new ArrayList<>();
     for (DetectorKind kind : kinds) {
-      scores.add(kind.detector(request.trees(), request.sample()).scores(numbers, seed));
+      scores.add(kind.detector(trees, sample).scores(numbers, seed));
     }
-    double[] score =
-        request.detection() == Detection.ENSEMBLE ? CombinedTails.of(scores) : scores.get(0);
+    double[] score = together ? CombinedTails.of(scores) : scores.get(0);
     int[] order = order(score);
-    int reviewed = request.reviewed(rows);
     int[] agreeing = agreeing(scores, reviewed);
     List<List<Row>> reasons =
         new RowReasons(columns, numbers, scale).of(Arrays.copyOf(order, reviewed));
