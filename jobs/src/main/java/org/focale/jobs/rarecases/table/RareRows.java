@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -45,7 +47,7 @@ public final class RareRows {
     FlatTable table = inputs.given(request.table());
     ComparedColumns columns = ComparedColumns.of(inputs, table, missing, request);
     refuseLarge(columns);
-    Map<DetectorKind, String> refusals = new java.util.TreeMap<>();
+    Map<DetectorKind, String> refusals = new TreeMap<>();
     List<DetectorKind> heard = heard(columns, request, refusals);
     RowScoring scoring =
         new RowScoring(
@@ -66,12 +68,10 @@ public final class RareRows {
         scored
             .select(col("row_id"), explode(col("reasons")).as("reason"))
             .select("row_id", "reason.*");
-    Outputs plain =
-        Outputs.of(
-            Map.of(
-                RareTableTables.CASE.name(), selected(scored, RareTableTables.CASE),
-                RareTableTables.REASON.name(), selected(reasons, RareTableTables.REASON)));
-    return new RareRowNotes(request, columns, heard, refusals).on(plain);
+    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
+    tables.put(RareTableTables.CASE.name(), selected(scored, RareTableTables.CASE));
+    tables.put(RareTableTables.REASON.name(), selected(reasons, RareTableTables.REASON));
+    return new RareRowNotes(request, columns, heard, refusals).on(Outputs.of(tables));
   }
 
   private static void refuseLarge(ComparedColumns columns) {
