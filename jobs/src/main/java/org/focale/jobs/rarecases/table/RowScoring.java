@@ -54,7 +54,7 @@ record RowScoring(
         row -> {
           int place = Math.toIntExact(row.getLong(0));
           ids[place] = row.getString(1);
-          numbers[place] = row.<Vector>getAs(2).toArray();
+          numbers[place] = row.<Vector>getAs(2).toArray().clone(); // it is changed in place
         });
     return numbers[0] == null ? given : scored(numbers, ids);
   }
