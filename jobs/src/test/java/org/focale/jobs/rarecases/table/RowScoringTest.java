@@ -66,6 +66,18 @@ class RowScoringTest {
     assertThat(reasons.get("ward").getDouble(3)).isGreaterThan(90);
   }
 
+  @Test
+  void oneDetectorGivesItsOwnScore() {
+    RowScoring all = scoring();
+    RowScoring one =
+        new RowScoring(ROWS, all.columns(), List.of(DetectorKind.HBOS), false, REVIEWED, 50, 64, 5);
+    int hbos = 6 + DetectorKind.HBOS.ordinal();
+    for (Row row : scored(one, given())) {
+      assertThat(row.getDouble(3)).isEqualTo(row.getDouble(hbos));
+      assertThat(row.isNullAt(6)).isTrue();
+    }
+  }
+
   private static RowScoring scoring() {
     TreeMap<String, Long> wards = new TreeMap<>(Map.of("a", 100L, "b", 99L, "c", 1L));
     List<ComparedColumn> columns =
