@@ -26,6 +26,8 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.rarecases.table.RareRows;
+import org.focale.jobs.rarecases.table.RareTableTables;
 import org.focale.problem.BrokenInput;
 import org.focale.report.Section;
 import org.focale.stats.IsolationForest;
@@ -36,6 +38,8 @@ import org.focale.stats.IsolationForest;
  * <p>Inputs: the timelines of a source, and its vocabulary for names. Outputs: every person's score
  * and rank, the reasons of the first ones, and releasable tables of what isolates how many and how
  * scores are spread.
+ *
+ * <p>A data scientist may bring a flat table instead: {@link RareRows}.
  *
  * <pre>rare-cases --lake L --source population --purpose HMB</pre>
  */
@@ -50,15 +54,39 @@ public final class RareCases implements Job<RareCasesParameters> {
             "rare-cases",
             "Whose record is unlike the others', and what makes it so?",
             "Reads the timelines of --source. Writes rare_case and rare_case_reason (per person),"
-                + " rare_feature and rare_score (releasable).",
+                + " rare_feature and rare_score (releasable). With --table it compares the rows of"
+                + " a given table instead, and writes the first two per row.",
             RareCasesParameters.class,
-            Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+            Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+            Set.of(Needs.SOURCE),
             "rare-cases --lake lake --source population --purpose HMB"),
         () -> RareTables.ALL);
   }
 
   @Override
+  public boolean readsSource(RareCasesParameters parameters) {
+    return parameters.table().isEmpty();
+  }
+
+  @Override
+  public List<TableSpec> tables(RareCasesParameters parameters) {
+    return parameters.table().isEmpty() ? RareTables.ALL : RareTableTables.ALL;
+  }
+
+  @Override
+  public String content(RareCasesParameters parameters) {
+    return parameters.request().map(RareRows::content).orElse("");
+  }
+
+  @Override
   public Outputs run(Inputs inputs, RareCasesParameters parameters) {
+    return parameters
+        .request()
+        .map(request -> RareRows.run(inputs, request))
+        .orElseGet(() -> ofPersons(inputs, parameters));
+  }
+
+  private static Outputs ofPersons(Inputs inputs, RareCasesParameters parameters) {
     String source = inputs.source();
     LastObserved rule = new LastObserved();
     FeatureSpace space = space(inputs, rule, parameters);
@@ -95,7 +123,7 @@ public final class RareCases implements Job<RareCasesParameters> {
 
   @Override
   public List<Section> report(Released released, RareCasesParameters parameters) {
-    return RareReport.sections(released);
+    return parameters.table().isEmpty() ? RareReport.sections(released) : List.of();
   }
 
   private static long reviewed(long all, double share) {

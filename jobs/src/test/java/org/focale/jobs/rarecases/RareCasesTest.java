@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
@@ -23,7 +24,8 @@ final class RareCasesTest {
   private static final int PERSONS = 400;
   private static final long PLANTED = 77;
   private static final RareCasesParameters PARAMETERS =
-      new RareCasesParameters(0.01, 100, 256, 200, 20);
+      new RareCasesParameters(
+          0.01, 100, 256, 200, 20, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
   @TempDir private Path directory;
 

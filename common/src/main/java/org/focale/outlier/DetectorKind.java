@@ -1,0 +1,42 @@
+package org.focale.outlier;
+
+import java.util.Locale;
+
+/** Which detectors are there, each as PyOD sets it by default? */
+public enum DetectorKind {
+  ISOLATION_FOREST,
+  ECOD,
+  COPOD,
+  HBOS,
+  KNN,
+  PCA,
+  MCD;
+
+  /** As tables and columns name it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether {@link #KNN} is an approximation for so many rows. */
+  public static boolean approximates(int rows) {
+    return rows > NeighbourDetector.EXACT_ROWS;
+  }
+
+  /**
+   * The detector.
+   *
+   * @param trees of an isolation forest
+   * @param sample rows per tree
+   */
+  public Detector detector(int trees, int sample) {
+    return switch (this) {
+      case ISOLATION_FOREST -> new ForestDetector(trees, sample);
+      case ECOD -> new TailDetector(TailDetector.Rule.ECOD);
+      case COPOD -> new TailDetector(TailDetector.Rule.COPOD);
+      case HBOS -> HistogramDetector.DEFAULT;
+      case KNN -> NeighbourDetector.DEFAULT;
+      case PCA -> new ComponentDetector();
+      case MCD -> RobustDistanceDetector.DEFAULT;
+    };
+  }
+}
