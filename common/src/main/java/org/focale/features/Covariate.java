@@ -26,11 +26,11 @@ public record Covariate(
   /**
    * The covariate of an id.
    *
-   * @param unitConceptId of the values, 0 if none or not recorded
+   * @param second the unit of the values, 0 if none or not recorded, or the answer
    * @param names of concepts; one without a name is told by its number
    */
   public static Covariate of(
-      long id, CovariateWindows windows, int unitConceptId, Map<Integer, String> names) {
+      long id, CovariateWindows windows, int second, Map<Integer, String> names) {
     CovariateFamily family = CovariateFamily.of(id);
     int analysis = (int) (id % CovariateFamily.ANALYSES);
     int window = family.windowed() ? windows.days().get(family.slot(analysis)) : NO_WINDOW;
@@ -39,11 +39,11 @@ public record Covariate(
             && family.subject() != CovariateFamily.Subject.NUMBER;
     return new Covariate(
         id,
-        name(id, family, unitConceptId, names) + when(window),
+        name(id, family, second, names) + when(window),
         analysis,
         ofConcept ? family.about(id) : 0,
         window,
-        unitConceptId);
+        family.subject() == CovariateFamily.Subject.CONCEPT_AND_UNIT ? second : 0);
   }
 
   public CovariateFamily family() {
@@ -52,23 +52,26 @@ public record Covariate(
 
   /** The name without the window. */
   private static String name(
-      long id, CovariateFamily family, int unit, Map<Integer, String> names) {
+      long id, CovariateFamily family, int second, Map<Integer, String> names) {
     int about = family.about(id);
     return switch (family.subject()) {
       case PERSON -> family.words();
-      case NUMBER -> family.words() + ": " + number(family, about);
+      case NUMBER -> family.words() + ": " + number(id, family);
       case CONCEPT -> family.words() + ": " + concept(about, names);
       case CONCEPT_AND_UNIT ->
           family.words()
               + ": "
               + concept(about, names)
-              + (unit == 0 ? " (no unit)" : " (" + concept(unit, names) + ")");
+              + (second == 0 ? " (no unit)" : " (" + concept(second, names) + ")");
+      case CONCEPT_AND_ANSWER ->
+          family.words() + ": " + concept(about, names) + " = " + concept(second, names);
       case CONCEPT_AND_RANGE ->
           family.words() + " " + RANGES[family.range(id)] + ": " + concept(about, names);
     };
   }
 
-  private static String number(CovariateFamily family, int number) {
+  private static String number(long id, CovariateFamily family) {
+    long number = id / CovariateFamily.ANALYSES;
     int years = Demographics.YEARS_OF_AGE_GROUP;
     return family == CovariateFamily.AGE_GROUP
         ? number * years + " to " + (number * years + years - 1)

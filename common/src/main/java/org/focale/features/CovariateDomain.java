@@ -3,6 +3,7 @@ package org.focale.features;
 /** Which part of a record are covariates made of? */
 public enum CovariateDomain {
   DEMOGRAPHICS,
+  CARE_SITES,
   CONDITIONS,
   CONDITION_ERAS,
   CONDITION_GROUPS,
@@ -12,8 +13,11 @@ public enum CovariateDomain {
   PROCEDURES,
   DEVICES,
   MEASUREMENTS,
+  /** Numbers and coded results. */
   MEASUREMENT_VALUES,
   OBSERVATIONS,
+  /** Coded answers. */
+  OBSERVATION_VALUES,
   /** Different concepts and visits. */
   COUNTS,
   /** Charlson and CHA2DS2-VASc. */

@@ -1,5 +1,6 @@
 package org.focale.features;
 
+import static org.focale.features.CovariateDomain.CARE_SITES;
 import static org.focale.features.CovariateDomain.CONDITIONS;
 import static org.focale.features.CovariateDomain.CONDITION_ERAS;
 import static org.focale.features.CovariateDomain.CONDITION_GROUPS;
@@ -12,6 +13,7 @@ import static org.focale.features.CovariateDomain.DRUG_GROUPS;
 import static org.focale.features.CovariateDomain.MEASUREMENTS;
 import static org.focale.features.CovariateDomain.MEASUREMENT_VALUES;
 import static org.focale.features.CovariateDomain.OBSERVATIONS;
+import static org.focale.features.CovariateDomain.OBSERVATION_VALUES;
 import static org.focale.features.CovariateDomain.PROCEDURES;
 import static org.focale.features.CovariateDomain.SCORES;
 
@@ -21,7 +23,7 @@ import java.util.Arrays;
  * Which covariates are measured alike, and under which analysis ids?
  *
  * <p>The ids are those of OHDSI FeatureExtraction (PrespecAnalyses.csv) where it has the analysis;
- * 720 to 731 and 930 to 948 are Focale's own. A family with windows has one id per {@link
+ * 720 to 731 and 930 to 952 are Focale's own. A family with windows has one id per {@link
  * CovariateWindows} slot: any time, long, medium and short term; 0 where the slot has none.
  */
 public enum CovariateFamily {
@@ -33,6 +35,7 @@ public enum CovariateFamily {
   INDEX_YEAR(DEMOGRAPHICS, Subject.NUMBER, Kind.FLAG, "index year", 6),
   INDEX_MONTH(DEMOGRAPHICS, Subject.NUMBER, Kind.FLAG, "index month", 7),
   PRIOR_OBSERVATION(DEMOGRAPHICS, Subject.PERSON, Kind.COUNT, "days observed before", 8),
+  CARE_SITE(CARE_SITES, Subject.NUMBER, Kind.FLAG, "care site of the last visit", 12),
   CONDITION(CONDITIONS, Subject.CONCEPT, Kind.FLAG, "condition", 101, 102, 103, 104),
   CONDITION_ERA(CONDITION_ERAS, Subject.CONCEPT, Kind.FLAG, "condition era", 201, 202, 203, 204),
   CONDITION_ERA_START(
@@ -50,6 +53,8 @@ public enum CovariateFamily {
       MEASUREMENT_VALUES, Subject.CONCEPT_AND_UNIT, Kind.VALUE, "last value", 705, 706, 707, 708),
   VALUE_RANGE(
       MEASUREMENT_VALUES, Subject.CONCEPT_AND_RANGE, Kind.FLAG, "value", 709, 710, 711, 712),
+  MEASUREMENT_ANSWER(
+      MEASUREMENT_VALUES, Subject.CONCEPT_AND_ANSWER, Kind.FLAG, "last result", 713, 714, 715, 716),
   MEAN_VALUE(
       MEASUREMENT_VALUES, Subject.CONCEPT_AND_UNIT, Kind.VALUE, "mean value", 720, 721, 722, 723),
   VALUE_SLOPE(
@@ -71,6 +76,8 @@ public enum CovariateFamily {
       730,
       731),
   OBSERVATION(OBSERVATIONS, Subject.CONCEPT, Kind.FLAG, "observation", 801, 802, 803, 804),
+  OBSERVATION_ANSWER(
+      OBSERVATION_VALUES, Subject.CONCEPT_AND_ANSWER, Kind.FLAG, "last answer", 805, 806, 807, 808),
   CHARLSON(SCORES, Subject.PERSON, Kind.COUNT, "Charlson comorbidity index", 901),
   CHA2DS2_VASC(SCORES, Subject.PERSON, Kind.COUNT, "CHA2DS2-VASc score", 904),
   DISTINCT_CONDITIONS(
@@ -85,7 +92,9 @@ public enum CovariateFamily {
       COUNTS, Subject.PERSON, Kind.COUNT, "different observations", 934, 917, 918, 919),
   VISITS(COUNTS, Subject.PERSON, Kind.COUNT, "visits", 940, 920, 921, 922),
   INPATIENT_VISITS(COUNTS, Subject.PERSON, Kind.COUNT, "inpatient visits", 941, 942, 943, 944),
-  EMERGENCY_VISITS(COUNTS, Subject.PERSON, Kind.COUNT, "emergency visits", 945, 946, 947, 948);
+  EMERGENCY_VISITS(COUNTS, Subject.PERSON, Kind.COUNT, "emergency visits", 945, 946, 947, 948),
+  HOSPITAL_VISITS(
+      COUNTS, Subject.PERSON, Kind.COUNT, "inpatient or emergency visits", 949, 950, 951, 952);
 
   /** What stands before the analysis in an id? */
   public enum Subject {
@@ -93,10 +102,12 @@ public enum CovariateFamily {
     PERSON,
     /** A concept. */
     CONCEPT,
-    /** A year, a month, or the number of a group of five years of age. */
+    /** A year, a month, the number of a group of five years of age, or that of a care site. */
     NUMBER,
     /** A measurement and the last three digits of its unit. */
     CONCEPT_AND_UNIT,
+    /** A measurement or an observation and the last three digits of its answer. */
+    CONCEPT_AND_ANSWER,
     /** A measurement and 1, 2 or 3: below, within or above its reference range. */
     CONCEPT_AND_RANGE
   }
@@ -114,7 +125,7 @@ public enum CovariateFamily {
   /** The last three digits of every id. */
   static final long ANALYSES = 1_000;
 
-  private static final long UNITS = 1_000;
+  private static final long ENDINGS = 1_000;
   private static final long RANGES = 10;
   private static final CovariateFamily[] BY_ANALYSIS = byAnalysis();
 
@@ -201,14 +212,19 @@ public enum CovariateFamily {
     return ANALYSES + analyses[slot];
   }
 
+  /** The id for a number that may be larger than a concept's. */
+  long idOfNumber(long number) {
+    return number * ANALYSES + analyses[0];
+  }
+
   /** The id for a concept, a year, a month or a group. */
   long id(int slot, int of) {
     return of * ANALYSES + analyses[slot];
   }
 
-  /** The id for a measurement in a unit. */
-  long idInUnit(int slot, int concept, int unit) {
-    return (concept * UNITS + unit % UNITS) * ANALYSES + analyses[slot];
+  /** The id for a concept and a second one, its unit or its answer. */
+  long idWith(int slot, int concept, int second) {
+    return (concept * ENDINGS + second % ENDINGS) * ANALYSES + analyses[slot];
   }
 
   /** The id for a measurement and its place in the reference range. */
@@ -223,7 +239,7 @@ public enum CovariateFamily {
         switch (subject) {
           case PERSON -> 0;
           case CONCEPT, NUMBER -> before;
-          case CONCEPT_AND_UNIT -> before / UNITS;
+          case CONCEPT_AND_UNIT, CONCEPT_AND_ANSWER -> before / ENDINGS;
           case CONCEPT_AND_RANGE -> before / RANGES;
         };
   }

@@ -155,8 +155,8 @@ final class MeasurementValues {
       if (!windows.uses(slot) || days[last] < windows.from(slot, indexDay)) {
         continue;
       }
-      out.flag(CovariateFamily.HAS_VALUE.idInUnit(slot, concept, unit));
-      out.value(CovariateFamily.LAST_VALUE.idInUnit(slot, concept, unit), values[last] + 0.0);
+      out.flag(CovariateFamily.HAS_VALUE.idWith(slot, concept, unit));
+      out.value(CovariateFamily.LAST_VALUE.idWith(slot, concept, unit), values[last] + 0.0);
       line(facts, n, slot, concept, unit);
     }
   }
@@ -180,10 +180,10 @@ final class MeasurementValues {
         products += dayBefore * (values[facts[i]] - meanValue);
       }
     }
-    finite(CovariateFamily.MEAN_VALUE.idInUnit(slot, concept, unit), meanValue);
+    finite(CovariateFamily.MEAN_VALUE.idWith(slot, concept, unit), meanValue);
     if (days[facts[n - 1]] > firstDay(facts, from)) {
       finite(
-          CovariateFamily.VALUE_SLOPE.idInUnit(slot, concept, unit),
+          CovariateFamily.VALUE_SLOPE.idWith(slot, concept, unit),
           products / squares * DAYS_PER_YEAR);
     }
   }

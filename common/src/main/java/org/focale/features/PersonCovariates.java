@@ -1,9 +1,11 @@
 package org.focale.features;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
 import org.focale.model.CovariateValues;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
@@ -44,6 +46,14 @@ public final class PersonCovariates implements Serializable {
     if (wants(CovariateDomain.MEASUREMENT_VALUES)) {
       columns.addAll(MeasurementValues.COLUMNS);
     }
+    for (CodedAnswers answers : CodedAnswers.values()) {
+      if (answers.isWanted(settings)) {
+        columns.addAll(answers.columns());
+      }
+    }
+    if (wants(CovariateDomain.CARE_SITES)) {
+      columns.addAll(LastSite.COLUMNS);
+    }
     for (StartingDomain starting : StartingDomain.values()) {
       if (starting.isWanted(settings)) {
         columns.addAll(PastFacts.columns(starting.domain()));
@@ -78,6 +88,14 @@ public final class PersonCovariates implements Serializable {
     if (wants(CovariateDomain.MEASUREMENT_VALUES)) {
       MeasurementValues.add(person, settings, indexDay, out);
     }
+    for (CodedAnswers answers : CodedAnswers.values()) {
+      if (answers.isWanted(settings)) {
+        answers.add(person, settings, indexDay, out);
+      }
+    }
+    if (wants(CovariateDomain.CARE_SITES)) {
+      LastSite.add(person, lastDay, out);
+    }
     if (wants(CovariateDomain.COUNTS)) {
       addVisits(KnownFacts.of(person, Domain.VISIT_OCCURRENCE, lastDay), indexDay, out);
     }
@@ -85,13 +103,22 @@ public final class PersonCovariates implements Serializable {
   }
 
   /**
-   * Which measurements the values are of, each in each of its units, as {@link ConceptMap#pair}s:
-   * an id holds the last three digits of the unit alone.
+   * Which measurements the values are of, each in each of its units, and which questions were
+   * answered, with each answer, as {@link ConceptMap#pair}s: an id holds the last three digits of
+   * the unit or the answer alone.
    */
   public long[] measured(Timeline person, int indexDay) {
-    return wants(CovariateDomain.MEASUREMENT_VALUES)
-        ? MeasurementValues.measured(person, settings.lastDay(indexDay))
-        : new long[0];
+    int lastDay = settings.lastDay(indexDay);
+    LongStream pairs =
+        wants(CovariateDomain.MEASUREMENT_VALUES)
+            ? Arrays.stream(MeasurementValues.measured(person, lastDay))
+            : LongStream.empty();
+    for (CodedAnswers answers : CodedAnswers.values()) {
+      if (answers.isWanted(settings)) {
+        pairs = LongStream.concat(pairs, Arrays.stream(answers.answered(person, lastDay)));
+      }
+    }
+    return pairs.toArray();
   }
 
   private boolean wants(CovariateDomain domain) {
@@ -161,6 +188,8 @@ public final class PersonCovariates implements Serializable {
     visits(CovariateFamily.VISITS, visits, any -> true, day, out);
     visits(CovariateFamily.INPATIENT_VISITS, visits, kinds::isInpatient, day, out);
     visits(CovariateFamily.EMERGENCY_VISITS, visits, kinds::isEmergency, day, out);
+    IntPredicate either = kind -> kinds.isInpatient(kind) || kinds.isEmergency(kind);
+    visits(CovariateFamily.HOSPITAL_VISITS, visits, either, day, out);
   }
 
   private void visits(

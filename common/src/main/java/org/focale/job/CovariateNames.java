@@ -16,10 +16,10 @@ import org.focale.features.CovariateFamily.Subject;
 import org.focale.features.CovariateWindows;
 
 /**
- * What are the covariates of a run called, and in which unit are their values?
+ * What are the covariates of a run called, in which unit are their values, and what are answers?
  *
- * @param units per measurement and last three digits of a unit, the unit
- * @param shared whether several units of a measurement have the same last three digits
+ * @param units per concept and last three digits of a unit or an answer, the unit or the answer
+ * @param shared whether several units or answers of a concept have the same last three digits
  * @param names of concepts
  */
 public record CovariateNames(
@@ -32,7 +32,7 @@ public record CovariateNames(
   private static final int UNITS = 1_000;
   private static final int ANALYSES = 1_000;
 
-  /** What an id tells of a unit. */
+  /** What an id tells of a unit or an answer. */
   public record UnitKey(int conceptId, int lastDigits) {}
 
   /**
@@ -78,6 +78,7 @@ public record CovariateNames(
   private Optional<Integer> unit(long id) {
     CovariateFamily family = CovariateFamily.of(id);
     return family.subject() == Subject.CONCEPT_AND_UNIT
+            || family.subject() == Subject.CONCEPT_AND_ANSWER
         ? Optional.ofNullable(
             units.get(new UnitKey(family.about(id), (int) (id / ANALYSES % UNITS))))
         : Optional.empty();

@@ -137,8 +137,8 @@ public final class Features implements Job<FeaturesParameters> {
     }
     return names.shared()
         ? noted.note(
-            "Units of a measurement whose last three digits agree share their covariates, as in"
-                + " FeatureExtraction.")
+            "Units of a measurement, or answers to a question, whose last three digits agree share"
+                + " their covariates.")
         : noted;
   }
 

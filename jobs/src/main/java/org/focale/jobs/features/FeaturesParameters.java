@@ -46,9 +46,9 @@ public record FeaturesParameters(
     @Parameter(
             doc = "What covariates are made of.",
             unset =
-                "demographics,conditions,condition-eras,condition-groups,drugs,drug-eras,"
+                "demographics,care-sites,conditions,condition-eras,condition-groups,drugs,drug-eras,"
                     + "drug-groups,procedures,devices,measurements,measurement-values,observations,"
-                    + "counts,scores")
+                    + "observation-values,counts,scores")
         List<CovariateDomain> domains,
     @Parameter(
             doc =

@@ -81,10 +81,11 @@ record TimelineNotes(
     return String.format(
         Locale.ROOT,
         "%,d covariates: of those that a share of %s of the training index days has, %,d, the most"
-            + " frequent ones.",
+            + " frequent ones; %,d that repeat another one are left out.",
         chosen.covariates().size(),
         parameters.minPrevalence(),
-        chosen.offered());
+        chosen.offered(),
+        chosen.repeated());
   }
 
   /** How many index days there are, and how many it takes. */

@@ -84,8 +84,9 @@ public record TrainRiskParameters(
     @Parameter(
             doc = "What covariates are made of; the eras repeat what conditions and drugs say.",
             unset =
-                "demographics,conditions,condition-groups,drugs,drug-groups,procedures,devices,"
-                    + "measurements,measurement-values,observations,counts,scores")
+                "demographics,care-sites,conditions,condition-groups,drugs,drug-groups,procedures,"
+                    + "devices,measurements,measurement-values,observations,observation-values,"
+                    + "counts,scores")
         List<CovariateDomain> domains,
     @Parameter(
             doc = "Share of the training index days that must have a covariate.",
@@ -95,7 +96,7 @@ public record TrainRiskParameters(
         double minPrevalence,
     @Parameter(
             doc = "Covariates to use at most, the most frequent ones.",
-            unset = "500",
+            unset = "1000",
             min = "1",
             max = "20000")
         int maxCovariates,

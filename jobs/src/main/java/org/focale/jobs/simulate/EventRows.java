@@ -30,14 +30,17 @@ final class EventRows {
   private final int gap;
   private final int text;
   private final int careSite;
+  private final int answer;
+  private final int[] answers;
   private final UTF8String[] texts;
   private long[] keys = new long[256];
 
   /**
    * @param table place among the files
    * @param texts what {@link FactList#text} stands for in this table
+   * @param answers the same as concepts; none where a text is no answer
    */
-  EventRows(int table, CdmTable cdm, String prefix, String[] texts) {
+  EventRows(int table, CdmTable cdm, String prefix, String[] texts, int[] answers) {
     this.table = table;
     this.row = new SpecificInternalRow(cdm.schema());
     for (int i = 0; i < cdm.fields().size(); i++) {
@@ -58,6 +61,8 @@ final class EventRows {
     this.gap = place(cdm, "gap_days");
     this.text = Math.max(place(cdm, "value_as_string"), place(cdm, "device_source_value"));
     this.careSite = place(cdm, "care_site_id");
+    this.answer = answers.length > 0 ? place(cdm, "value_as_concept_id") : -1;
+    this.answers = answers;
     this.texts = new UTF8String[texts.length];
     for (int i = 0; i < texts.length; i++) {
       this.texts[i] = UTF8String.fromString(texts[i]);
@@ -130,6 +135,11 @@ final class EventRows {
     }
     if (text >= 0) {
       row.update(text, facts.text[i] < 0 ? null : texts[facts.text[i]]);
+    }
+    if (answer >= 0 && facts.text[i] >= 0) {
+      row.setInt(answer, answers[facts.text[i]]);
+    } else if (answer >= 0) {
+      row.setNullAt(answer);
     }
   }
 

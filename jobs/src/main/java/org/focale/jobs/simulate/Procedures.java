@@ -15,6 +15,9 @@ final class Procedures {
   /** Answers on smoking, by the place that {@link FactList#text} holds. */
   static final String[] SMOKING = {"never", "former", "current"};
 
+  /** The same as concepts: never smoked tobacco, ex-smoker, smoker. */
+  static final int[] SMOKING_CONCEPTS = {4144272, 4310250, 4298794};
+
   private Procedures() {}
 
   static void atVisit(Life life, CareRecord record, Draw draw, int day, int visit) {

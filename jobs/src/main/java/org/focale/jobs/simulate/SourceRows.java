@@ -8,6 +8,7 @@ import org.focale.lake.TableFiles;
 final class SourceRows {
 
   private static final String[] NO_TEXTS = {};
+  private static final int[] NO_CONCEPTS = {};
 
   private final TableFiles.Rows files;
   private final PersonRows persons = new PersonRows(0);
@@ -36,7 +37,8 @@ final class SourceRows {
           case "device" -> HomeDevice.NAMES;
           default -> NO_TEXTS;
         };
-    return new EventRows(table, cdm, prefix, texts);
+    int[] answers = prefix.equals("observation") ? Procedures.SMOKING_CONCEPTS : NO_CONCEPTS;
+    return new EventRows(table, cdm, prefix, texts, answers);
   }
 
   /**

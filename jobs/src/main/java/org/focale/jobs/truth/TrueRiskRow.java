@@ -55,7 +55,8 @@ final class TrueRiskRow implements FlatMapFunction<Row, Row> {
     List<Row> stays = person.isNullAt(staysAt) ? List.of() : person.getList(staysAt);
     int[] from = stays.stream().mapToInt(stay -> stay.getInt(0)).toArray();
     int[] to = stays.stream().mapToInt(stay -> stay.getInt(1)).toArray();
-    TrueRisk.Past past = risk.past(person.<Integer>getAs("first_day"), index, from, to);
+    // An admission on the index day is no fact recorded before it, and no covariate of a model.
+    TrueRisk.Past past = risk.past(person.<Integer>getAs("first_day"), index - 1, from, to);
     return List.of(
             RowFactory.create(
                 person.getAs("person_id"),

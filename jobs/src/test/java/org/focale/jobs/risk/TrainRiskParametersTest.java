@@ -49,11 +49,11 @@ final class TrainRiskParametersTest {
     assertThat(parameters.horizonDays()).isEqualTo(365);
     assertThat(parameters.riskStartDay()).isEqualTo(1);
     assertThat(parameters.minPrevalence()).isEqualTo(0.01);
-    assertThat(parameters.maxCovariates()).isEqualTo(500);
+    assertThat(parameters.maxCovariates()).isEqualTo(1_000);
     assertThat(parameters.sides(1).split()).isEqualTo(Split.PERSON);
     assertThat(parameters.sides(1).testShare()).isEqualTo(0.3);
     assertThat(parameters.timelineAlgorithm().name()).isEqualTo("LOGISTIC");
-    assertThat(parameters.domains()).hasSize(12);
+    assertThat(parameters.domains()).hasSize(14);
     assertThat(parameters.periodsAtRisk()).isEmpty();
   }
 }

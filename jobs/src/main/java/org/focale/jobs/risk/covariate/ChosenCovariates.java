@@ -1,5 +1,6 @@
 package org.focale.jobs.risk.covariate;
 
+import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.struct;
@@ -26,15 +27,16 @@ import org.focale.model.ModelInputs;
  * Which covariates does a model learn from?
  *
  * <p>Those that a share of the training rows has, the most frequent ones, without those that are
- * the same in every row. Neither the share nor what stands for an absent value looks at the
- * outcome.
+ * the same in every row and those that say in every row what another one says. Neither the share
+ * nor what stands for an absent value looks at the outcome.
  *
  * @param inputs by id
  * @param covariates what each input stands for, in the same order
  * @param persons how many training persons have each, in the same order
  * @param constant names of those left out because they say nothing
  * @param leaking names of those that tell the outcome alone
- * @param offered how many are frequent enough and not constant
+ * @param repeated how many are left out because they repeat another one
+ * @param offered how many are frequent enough, not constant and no repetition
  */
 public record ChosenCovariates(
     ModelInputs inputs,
@@ -42,6 +44,7 @@ public record ChosenCovariates(
     List<Long> persons,
     List<String> constant,
     List<String> leaking,
+    int repeated,
     int offered) {
 
   /** No single covariate that is known before the outcome tells it so well. */
@@ -59,8 +62,8 @@ public record ChosenCovariates(
   /**
    * Chooses.
    *
-   * @param training rows with {@code person_id}, {@code label}, {@code covariate_id}, {@code value}
-   *     and {@code measured}, those of a person in one partition
+   * @param training rows with {@code person_id}, {@code label}, {@code day}, {@code covariate_id},
+   *     {@code value} and {@code measured}, those of a person in one partition
    * @param events of them with the outcome, at least 1
    * @param others of them without, at least 1
    * @param minPrevalence share of the training rows that must have a covariate, 0 to 1
@@ -78,9 +81,11 @@ public record ChosenCovariates(
         inputs.small(table(training, events, others, least), MOST_OFFERED).stream()
             .map(row -> TrainingCovariate.of(row))
             .toList();
+    List<TrainingCovariate> telling =
+        frequent.stream().filter(covariate -> !covariate.constant()).toList();
+    List<TrainingCovariate> different = different(telling);
     List<TrainingCovariate> chosen =
-        frequent.stream()
-            .filter(covariate -> !covariate.constant())
+        different.stream()
             .sorted(
                 Comparator.comparingLong(TrainingCovariate::rows)
                     .reversed()
@@ -94,11 +99,30 @@ public record ChosenCovariates(
             CovariateWindows.USUAL,
             training,
             new java.util.TreeSet<>(frequent.stream().map(TrainingCovariate::id).toList()));
-    return named(chosen, frequent, names);
+    return named(chosen, frequent, telling.size() - different.size(), different.size(), names);
+  }
+
+  /** Of those that are the same in every row the one with the smallest id. */
+  static List<TrainingCovariate> different(List<TrainingCovariate> byId) {
+    Map<Long, List<TrainingCovariate>> kept = new HashMap<>();
+    List<TrainingCovariate> different = new ArrayList<>();
+    for (TrainingCovariate covariate : byId) {
+      List<TrainingCovariate> alike =
+          kept.computeIfAbsent(covariate.print(), print -> new ArrayList<>());
+      if (alike.stream().noneMatch(covariate::sameAs)) {
+        alike.add(covariate);
+        different.add(covariate);
+      }
+    }
+    return different;
   }
 
   private static ChosenCovariates named(
-      List<TrainingCovariate> chosen, List<TrainingCovariate> frequent, CovariateNames names) {
+      List<TrainingCovariate> chosen,
+      List<TrainingCovariate> frequent,
+      int repeated,
+      int offered,
+      CovariateNames names) {
     List<ModelInput> read = new ArrayList<>();
     List<Covariate> meant = new ArrayList<>();
     for (TrainingCovariate covariate : chosen) {
@@ -122,7 +146,8 @@ public record ChosenCovariates(
             .filter(covariate -> covariate.auroc() > LEAKING_AUROC)
             .map(covariate -> names.covariate(covariate.id()).name())
             .toList(),
-        (int) frequent.stream().filter(covariate -> !covariate.constant()).count());
+        repeated,
+        offered);
   }
 
   /** A row of {@link TrainingCovariate#SCHEMA} for each covariate that enough rows have, by id. */
@@ -130,13 +155,17 @@ public record ChosenCovariates(
     MapFunction<Row, Row> summary =
         row -> TrainingCovariate.of(row.getLong(0), row.getList(1), events, others).row();
     return training
-        .select("label", "covariate_id", "value", "person_id")
+        .select("label", "covariate_id", "value", "person_id", "day")
         .mapPartitions(new ValueCounter(), Encoders.row(ValueCounter.SCHEMA))
         .groupBy("id", "value")
-        .agg(sum("events").as("events"), sum("others").as("others"), sum("persons").as("persons"))
+        .agg(
+            sum("events").as("events"),
+            sum("others").as("others"),
+            sum("persons").as("persons"),
+            bit_xor(col("print")).as("print"))
         .groupBy("id")
         .agg(
-            collect_list(struct("value", "events", "others", "persons")).as("counts"),
+            collect_list(struct("value", "events", "others", "persons", "print")).as("counts"),
             sum(col("events").plus(col("others"))).as("rows"))
         .filter(col("rows").geq(least))
         .select("id", "counts")

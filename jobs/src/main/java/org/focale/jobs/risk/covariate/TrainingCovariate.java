@@ -17,10 +17,11 @@ import org.focale.stats.Discrimination;
  * @param persons who have it in one of their rows
  * @param constant whether it says nothing: the same in every row, what is absent filled in
  * @param absent what stands for it where it is not there: 0, or the median of a value, as recorded
+ * @param print the same for covariates that are the same in every row: see {@link ValueCounter}
  * @param auroc how well it tells the outcome alone, in whichever direction, 0.5 to 1
  */
 record TrainingCovariate(
-    long id, long rows, long persons, boolean constant, double absent, double auroc) {
+    long id, long rows, long persons, boolean constant, double absent, long print, double auroc) {
 
   static final StructType SCHEMA =
       new StructType()
@@ -29,12 +30,14 @@ record TrainingCovariate(
           .add("persons", DataTypes.LongType, false)
           .add("constant", DataTypes.BooleanType, false)
           .add("absent", DataTypes.DoubleType, false)
+          .add("print", DataTypes.LongType, false)
           .add("auroc", DataTypes.DoubleType, false);
 
   /**
    * From counts by value.
    *
-   * @param counts rows of {@link ValueCounter} without the id: value, events, others, persons
+   * @param counts rows of {@link ValueCounter} without the id: value, events, others, persons,
+   *     print
    * @param events training rows with the outcome, at least 1
    * @param others those without, at least 1
    */
@@ -60,7 +63,9 @@ record TrainingCovariate(
     boolean constant = n == 1 && (everybody || values[0] == absent);
     double auroc = Discrimination.of(values, with, without).map(Discrimination::auroc).orElse(0.5);
     long persons = counts.stream().mapToLong(row -> row.getLong(3)).sum();
-    return new TrainingCovariate(id, rows, persons, constant, absent, Math.max(auroc, 1 - auroc));
+    long print = counts.stream().mapToLong(row -> row.getLong(4)).reduce(0, (a, b) -> a ^ b);
+    return new TrainingCovariate(
+        id, rows, persons, constant, absent, print, Math.max(auroc, 1 - auroc));
   }
 
   /** The lower median. */
@@ -75,6 +80,11 @@ record TrainingCovariate(
     throw new IllegalArgumentException("no rows have the covariate");
   }
 
+  /** Whether a model that reads this one learns nothing from the other. */
+  boolean sameAs(TrainingCovariate other) {
+    return rows == other.rows && print == other.print && absent == other.absent;
+  }
+
   static TrainingCovariate of(Row row) {
     return new TrainingCovariate(
         row.getLong(0),
@@ -82,10 +92,11 @@ record TrainingCovariate(
         row.getLong(2),
         row.getBoolean(3),
         row.getDouble(4),
-        row.getDouble(5));
+        row.getLong(5),
+        row.getDouble(6));
   }
 
   Row row() {
-    return RowFactory.create(id, rows, persons, constant, absent, auroc);
+    return RowFactory.create(id, rows, persons, constant, absent, print, auroc);
   }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.features.CovariateFamily;
 import org.junit.jupiter.api.Test;
+import scala.jdk.javaapi.CollectionConverters;
 
 final class TrainingCovariateTest {
 
@@ -16,14 +18,14 @@ final class TrainingCovariateTest {
   private static final long DIABETES = 201826_101;
 
   private static Row count(double value, long events, long others) {
-    return RowFactory.create(value, events, others, 0L);
+    return RowFactory.create(value, events, others, 0L, 0L);
   }
 
   @Test
   void aFlagTellsAsMuchAsSensitivityAndSpecificityTogether() {
     // 8 of 10 with the outcome have it, 30 of 90 without: AUROC (0.8 + 60/90) / 2
     TrainingCovariate flag =
-        TrainingCovariate.of(DIABETES, List.of(RowFactory.create(1.0, 8L, 30L, 38L)), 10, 90);
+        TrainingCovariate.of(DIABETES, List.of(RowFactory.create(1.0, 8L, 30L, 38L, 5L)), 10, 90);
     assertThat(flag.auroc()).isCloseTo((0.8 + 2.0 / 3) / 2, within(1e-12));
     assertThat(flag.absent()).isZero();
     assertThat(flag.rows()).isEqualTo(38);
@@ -66,19 +68,59 @@ final class TrainingCovariateTest {
   void thePersonsOfARowOfRowsCountOnce() {
     List<Row> rows = new ArrayList<>();
     for (long person : new long[] {1, 1, 2}) {
-      rows.add(
-          RowFactory.create(
-              (double) (person - 1),
-              scala.jdk.javaapi.CollectionConverters.asScala(List.of(DIABETES, AGE)).toSeq(),
-              scala.jdk.javaapi.CollectionConverters.asScala(List.of(1.0, 40.0 + person)).toSeq(),
-              person));
+      rows.add(row(person - 1, rows.size(), person, List.of(DIABETES, AGE), 1.0, 40.0 + person));
     }
+    assertThat(counted(rows).stream().map(row -> row.toSeq().init()).toList())
+        .containsExactlyInAnyOrder(
+            RowFactory.create(DIABETES, 1.0, 1L, 2L, 2L).toSeq(),
+            RowFactory.create(AGE, 41.0, 0L, 2L, 2L).toSeq(),
+            RowFactory.create(AGE, 42.0, 1L, 0L, 0L).toSeq());
+  }
+
+  @Test
+  void whatRepeatsAnotherCovariateInEveryRowIsLeftOut() {
+    long group = DIABETES + 108;
+    long other = DIABETES + 1;
+    List<Row> rows = new ArrayList<>();
+    for (int day = 0; day < 6; day++) {
+      List<Long> ids = day < 3 ? List.of(DIABETES, group) : List.of(other);
+      rows.add(row(day % 2, day, 1, ids, 1.0, 1.0));
+    }
+    List<TrainingCovariate> frequent =
+        Stream.of(DIABETES, other, group)
+            .map(id -> TrainingCovariate.of(id, countsOf(id, counted(rows)), 3, 3))
+            .toList();
+    assertThat(ChosenCovariates.different(frequent))
+        .extracting(TrainingCovariate::id)
+        .containsExactly(DIABETES, other);
+  }
+
+  private static Row row(double label, int day, long person, List<Long> ids, Double... values) {
+    return RowFactory.create(
+        label,
+        CollectionConverters.asScala(ids).toSeq(),
+        CollectionConverters.asScala(List.of(values)).toSeq(),
+        person,
+        day);
+  }
+
+  private static List<Row> counted(List<Row> rows) {
     List<Row> counted = new ArrayList<>();
     new ValueCounter().call(rows.iterator()).forEachRemaining(counted::add);
-    assertThat(counted)
-        .containsExactlyInAnyOrder(
-            RowFactory.create(DIABETES, 1.0, 1L, 2L, 2L),
-            RowFactory.create(AGE, 41.0, 0L, 2L, 2L),
-            RowFactory.create(AGE, 42.0, 1L, 0L, 0L));
+    return counted;
+  }
+
+  private static List<Row> countsOf(long id, List<Row> counted) {
+    return counted.stream()
+        .filter(row -> row.getLong(0) == id)
+        .map(
+            row ->
+                RowFactory.create(
+                    row.getDouble(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5)))
+        .toList();
   }
 }
