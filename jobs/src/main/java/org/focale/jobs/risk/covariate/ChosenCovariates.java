@@ -99,7 +99,13 @@ public record ChosenCovariates(
             CovariateWindows.USUAL,
             training,
             new java.util.TreeSet<>(frequent.stream().map(TrainingCovariate::id).toList()));
-    return named(chosen, frequent, telling.size() - different.size(), different.size(), names);
+    List<String> leaking =
+        telling.stream()
+            .filter(covariate -> covariate.auroc() > LEAKING_AUROC)
+            .map(covariate -> names.covariate(covariate.id()).name())
+            .toList();
+    return named(
+        chosen, frequent, leaking, telling.size() - different.size(), different.size(), names);
   }
 
   /** Of those that are the same in every row the one with the smallest id. */
@@ -120,6 +126,7 @@ public record ChosenCovariates(
   private static ChosenCovariates named(
       List<TrainingCovariate> chosen,
       List<TrainingCovariate> frequent,
+      List<String> leaking,
       int repeated,
       int offered,
       CovariateNames names) {
@@ -142,10 +149,7 @@ public record ChosenCovariates(
             .filter(TrainingCovariate::constant)
             .map(covariate -> names.covariate(covariate.id()).name())
             .toList(),
-        chosen.stream()
-            .filter(covariate -> covariate.auroc() > LEAKING_AUROC)
-            .map(covariate -> names.covariate(covariate.id()).name())
-            .toList(),
+        leaking,
         repeated,
         offered);
   }

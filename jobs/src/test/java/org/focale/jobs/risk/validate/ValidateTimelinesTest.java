@@ -145,7 +145,7 @@ final class ValidateTimelinesTest {
 
   @Test
   void onLaterDaysNobodyWhomItLearntFromIsJudgedAndWhoWasLostIsWeighedFor() throws Exception {
-    String later = "2020-12-15";
+    String later = "2020-09-15";
     Published run = lake.validated(JudgedTimelines.TRAINED_ON, "--index-date", later);
     Set<Long> training = training();
     FollowedPersons fresh =
