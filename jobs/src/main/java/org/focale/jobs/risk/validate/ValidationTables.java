@@ -146,7 +146,7 @@ public final class ValidationTables {
               List.of(Dimension.of("covariate_id")),
               List.of(
                   Count.of("persons"),
-                  Count.within("persons", "having", "training_mean", "mean", "difference")),
+                  Count.within("persons", "with_it", "training_mean", "mean", "difference")),
               List.of("name", "encoding"),
               List.of(),
               false),
@@ -160,7 +160,7 @@ public final class ValidationTables {
               "The mean here less that of training, over the spread: of both for what one has or"
                   + " has not, of the rows here for a value. 2 decimals."),
           count("persons", "Persons."),
-          count("having", "Those who have it, or in whom it is recorded."));
+          count("with_it", "Those who have it, or in whom it is recorded."));
 
   static final TableSpec LEVEL_DRIFT =
       TableSpec.releasable(
