@@ -23,8 +23,8 @@ import java.util.Arrays;
  * Which covariates are measured alike, and under which analysis ids?
  *
  * <p>The ids are those of OHDSI FeatureExtraction (PrespecAnalyses.csv) where it has the analysis;
- * 720 to 731 and 930 to 952 are Focale's own. A family with windows has one id per {@link
- * CovariateWindows} slot: any time, long, medium and short term; 0 where the slot has none.
+ * 720 to 731, 820 to 823 and 930 to 952 are Focale's own. A family with windows has one id per
+ * {@link CovariateWindows} slot: any time, long, medium and short term; 0 where the slot has none.
  */
 public enum CovariateFamily {
   GENDER(DEMOGRAPHICS, Subject.CONCEPT, Kind.FLAG, "sex", 1),
@@ -78,6 +78,8 @@ public enum CovariateFamily {
   OBSERVATION(OBSERVATIONS, Subject.CONCEPT, Kind.FLAG, "observation", 801, 802, 803, 804),
   OBSERVATION_ANSWER(
       OBSERVATION_VALUES, Subject.CONCEPT_AND_ANSWER, Kind.FLAG, "last answer", 805, 806, 807, 808),
+  OBSERVATION_NUMBER(
+      OBSERVATION_VALUES, Subject.CONCEPT_AND_UNIT, Kind.VALUE, "last number", 820, 821, 822, 823),
   CHARLSON(SCORES, Subject.PERSON, Kind.COUNT, "Charlson comorbidity index", 901),
   CHA2DS2_VASC(SCORES, Subject.PERSON, Kind.COUNT, "CHA2DS2-VASc score", 904),
   DISTINCT_CONDITIONS(
@@ -104,7 +106,7 @@ public enum CovariateFamily {
     CONCEPT,
     /** A year, a month, the number of a group of five years of age, or that of a care site. */
     NUMBER,
-    /** A measurement and the last three digits of its unit. */
+    /** A measurement or an observation and the last three digits of its unit. */
     CONCEPT_AND_UNIT,
     /** A measurement or an observation and the last three digits of its answer. */
     CONCEPT_AND_ANSWER,

@@ -46,6 +46,9 @@ public final class PersonCovariates implements Serializable {
     if (wants(CovariateDomain.MEASUREMENT_VALUES)) {
       columns.addAll(MeasurementValues.COLUMNS);
     }
+    if (wants(CovariateDomain.OBSERVATION_VALUES)) {
+      columns.addAll(ObservedNumbers.COLUMNS);
+    }
     for (CodedAnswers answers : CodedAnswers.values()) {
       if (answers.isWanted(settings)) {
         columns.addAll(answers.columns());
@@ -88,6 +91,9 @@ public final class PersonCovariates implements Serializable {
     if (wants(CovariateDomain.MEASUREMENT_VALUES)) {
       MeasurementValues.add(person, settings, indexDay, out);
     }
+    if (wants(CovariateDomain.OBSERVATION_VALUES)) {
+      ObservedNumbers.add(person, settings, indexDay, out);
+    }
     for (CodedAnswers answers : CodedAnswers.values()) {
       if (answers.isWanted(settings)) {
         answers.add(person, settings, indexDay, out);
@@ -103,9 +109,9 @@ public final class PersonCovariates implements Serializable {
   }
 
   /**
-   * Which measurements the values are of, each in each of its units, and which questions were
-   * answered, with each answer, as {@link ConceptMap#pair}s: an id holds the last three digits of
-   * the unit or the answer alone.
+   * Which measurements and observations the values are of, with each of their units, and which
+   * questions were answered, with each answer, as {@link ConceptMap#pair}s: an id holds the last
+   * three digits of the unit or the answer alone.
    */
   public long[] measured(Timeline person, int indexDay) {
     int lastDay = settings.lastDay(indexDay);
@@ -113,6 +119,9 @@ public final class PersonCovariates implements Serializable {
         wants(CovariateDomain.MEASUREMENT_VALUES)
             ? Arrays.stream(MeasurementValues.measured(person, lastDay))
             : LongStream.empty();
+    if (wants(CovariateDomain.OBSERVATION_VALUES)) {
+      pairs = LongStream.concat(pairs, Arrays.stream(ObservedNumbers.told(person, lastDay)));
+    }
     for (CodedAnswers answers : CodedAnswers.values()) {
       if (answers.isWanted(settings)) {
         pairs = LongStream.concat(pairs, Arrays.stream(answers.answered(person, lastDay)));

@@ -26,6 +26,7 @@ final class ValueCovariatesTest {
   private static final int SMOKING = 43054909;
   private static final int SMOKER = 4298794;
   private static final int EX_SMOKER = 4310250;
+  private static final int DEPRIVATION = 35812882;
   private static final int POSITIVE = 45884084;
 
   private final HandMadeCdm cdm = new HandMadeCdm();
@@ -97,6 +98,32 @@ final class ValueCovariatesTest {
             covariates.measured(
                 HandMadeTimeline.of(cdm, 1, covariates.columns()), (int) INDEX.toEpochDay()))
         .containsExactly(ConceptMap.pair(SMOKING, SMOKER), ConceptMap.pair(SMOKING, EX_SMOKER));
+  }
+
+  @Test
+  void theLastNumberOfAnObservationHolds() {
+    woman(cdm);
+    fifth(before(400), 2.0);
+    fifth(before(100), 4.0);
+    fifth(before(10), null);
+    fifth(INDEX, 5.0);
+    Map<Long, Double> expected = new TreeMap<>();
+    for (int slot = 0; slot < 3; slot++) {
+      expected.put(35812882_000_820L + slot, 4.0);
+    }
+    assertThat(found(cdm, CovariateDomain.OBSERVATION_VALUES)).isEqualTo(expected);
+  }
+
+  private void fifth(LocalDate day, Double number) {
+    cdm.more(1)
+        .row(
+            "observation",
+            "observation_concept_id",
+            DEPRIVATION,
+            "observation_date",
+            day,
+            "value_as_number",
+            number);
   }
 
   private void answer(LocalDate day, int answer) {

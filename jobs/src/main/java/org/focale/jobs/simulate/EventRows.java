@@ -127,11 +127,13 @@ final class EventRows {
     if (gap >= 0) {
       row.setInt(gap, (int) facts.low[i]);
     }
-    if (value >= 0 && unit >= 0 && facts.unit[i] != 0) {
+    number(value, facts.value[i]);
+    if (unit >= 0 && facts.unit[i] != 0) {
       row.setInt(unit, facts.unit[i]);
-      row.setDouble(value, facts.value[i]);
       number(low, facts.low[i]);
       number(high, facts.high[i]);
+    } else if (unit >= 0) {
+      row.setNullAt(unit);
     }
     if (text >= 0) {
       row.update(text, facts.text[i] < 0 ? null : texts[facts.text[i]]);

@@ -18,7 +18,16 @@ final class Procedures {
   /** The same as concepts: never smoked tobacco, ex-smoker, smoker. */
   static final int[] SMOKING_CONCEPTS = {4144272, 4310250, 4298794};
 
+  /** The fifth of deprivation of the area, 1 the least deprived, as a number. */
+  private static final int DEPRIVATION = 35812882;
+
   private Procedures() {}
+
+  /** What the register knows from the address on the first day of observation. */
+  static void atRegistration(Life life, CareRecord record) {
+    int i = record.observations.add(life.firstDay, life.firstDay, DEPRIVATION, FactList.NO_VISIT);
+    record.observations.value[i] = life.deprivation;
+  }
 
   static void atVisit(Life life, CareRecord record, Draw draw, int day, int visit) {
     double age = life.age(day);

@@ -20,6 +20,7 @@ final class RecordMaker {
     record.clear();
     if (life.observed()) {
       Draw care = Draw.of(life.world.seed(), life.person, Draw.Use.CARE);
+      Procedures.atRegistration(life, record);
       PlannedCare.draw(life, record, care);
       stays(life, care);
       Prescriptions.repeat(life, record, care);
