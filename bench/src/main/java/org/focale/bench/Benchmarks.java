@@ -14,7 +14,7 @@ import org.focale.lake.Store;
 
 /**
  * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, covariates, a
- * regression, a simulation?
+ * regression, an isolation forest, a simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
@@ -46,6 +46,8 @@ public final class Benchmarks {
       SparkSession session = session();
       TrainingLoad.run(session, Path.of(given.get("--training")));
       session.stop();
+    } else if (given.containsKey("--outliers")) {
+      OutlierLoad.run(Path.of(given.get("--outliers")));
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
@@ -54,6 +56,7 @@ public final class Benchmarks {
               + " | --cohorts DEFINITIONS (--extract DIR [--factor 1,20] [--work DIR] | --lake DIR)"
               + " | --features LAKE"
               + " | --training WORK"
+              + " | --outliers WORK"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);

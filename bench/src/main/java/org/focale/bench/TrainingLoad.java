@@ -39,8 +39,6 @@ final class TrainingLoad {
   private static final int ROWS = 125_000;
   private static final int COVARIATES = 2_000;
   private static final String RESULTS = "results/matrix-lasso";
-  private static final String PYTHON =
-      Optional.ofNullable(System.getenv("FOCALE_PYTHON")).orElse("python3");
 
   private TrainingLoad() {}
 
@@ -60,11 +58,19 @@ final class TrainingLoad {
           "LASSO, 100,000 rows x %,d covariates, Focale: %.1f s, %s, AUROC %.4f%n",
           COVARIATES, lasso.seconds(), lasso.tuning(), auroc(duckdb, predictions));
       Path theirs = work.resolve("scikit-learn.parquet");
-      Optional<Double> seconds = scikitLearn(work, matrix, theirs);
+      Optional<double[]> seconds =
+          ScikitLearn.numbers(
+              work,
+              "lasso.py",
+              resource("lasso.py"),
+              matrix.toString(),
+              String.valueOf(COVARIATES),
+              theirs.toString());
       if (seconds.isPresent()) {
+        double took = seconds.get()[0];
         System.out.printf(
             "LASSO, the same, scikit-learn: %.1f s, AUROC %.4f; ratio %.2f%n",
-            seconds.get(), auroc(duckdb, "'" + theirs + "'"), lasso.seconds() / seconds.get());
+            took, auroc(duckdb, "'" + theirs + "'"), lasso.seconds() / took);
       }
     }
   }
@@ -107,28 +113,6 @@ final class TrainingLoad {
       found.next();
       return found.getDouble(1);
     }
-  }
-
-  /** Seconds of its tuning and fit; none where it is not installed, which is said. */
-  private static Optional<Double> scikitLearn(Path work, Path matrix, Path predictions)
-      throws IOException, InterruptedException {
-    Path script = Files.writeString(work.resolve("lasso.py"), resource("lasso.py"));
-    Process python =
-        new ProcessBuilder(
-                PYTHON,
-                script.toString(),
-                matrix.toString(),
-                String.valueOf(COVARIATES),
-                predictions.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-    if (python.waitFor() != 0) {
-      System.out.println(
-          "scikit-learn: not compared; " + PYTHON + " needs scikit-learn, duckdb and numpy");
-      return Optional.empty();
-    }
-    return Optional.of(Double.parseDouble(said));
   }
 
   private static String resource(String name) {
