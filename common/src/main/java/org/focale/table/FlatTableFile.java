@@ -13,8 +13,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
@@ -164,11 +166,8 @@ public final class FlatTableFile {
   }
 
   private List<String> refuseTwice(List<String> names) {
-    List<String> twice =
-        names.stream()
-            .filter(name -> names.indexOf(name) < names.lastIndexOf(name))
-            .distinct()
-            .toList();
+    Set<String> seen = new HashSet<>();
+    List<String> twice = names.stream().filter(name -> !seen.add(name)).distinct().toList();
     if (!twice.isEmpty()) {
       throw new BrokenInput("table " + file + " has columns more than once: " + twice + ".");
     }
