@@ -1,21 +1,11 @@
 package org.focale.jobs.risk.learn;
 
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.job.Inputs;
 
 /**
@@ -35,38 +25,22 @@ final class PenalisedRegression {
   private static final double COMPARING_TOLERANCE = 1e-4;
   private static final int MAX_STEPS = 200;
   private static final double TOLERANCE = 1e-6;
-  private static final StructType LOSS =
-      new StructType()
-          .add("model", DataTypes.IntegerType, false)
-          .add("loss", DataTypes.DoubleType, false);
 
   private PenalisedRegression() {}
 
   static CrossFitted<LearntModel.Linear> fit(
-      Inputs inputs, double lassoShare, TrainingRows training) {
+      Inputs inputs, double lassoShare, TrainingParts parts) {
+    String features = parts.training().linear();
     LogisticRegression regression =
-        regression(lassoShare, training.linear())
-            .setMaxIter(COMPARING_STEPS)
-            .setTol(COMPARING_TOLERANCE);
+        regression(lassoShare, features).setMaxIter(COMPARING_STEPS).setTol(COMPARING_TOLERANCE);
     ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
     List<List<LogisticRegressionModel>> byPart =
         SideBySide.parts(
-            training.judged(),
-            part ->
-                inputs.fitEach(regression, strengths, training.without(part), training.order()));
-    double[] loss = new double[STRENGTHS.length];
-    for (int part = 0; part < byPart.size(); part++) {
-      Dataset<Row> judged = losses(byPart.get(part), training.within(part));
-      for (Row row : inputs.small(judged, STRENGTHS.length)) {
-        loss[row.getInt(0)] += row.getDouble(1);
-      }
-    }
-    int best = TrainingRows.least(loss);
+            parts.judged(), part -> inputs.fitEach(regression, strengths, parts.without(part)));
+    List<Scoring> scorings = byPart.stream().map(PenalisedRegression::scoring).toList();
+    int best = TrainingParts.least(parts.loss(features, STRENGTHS.length, scorings));
     LogisticRegressionModel all =
-        inputs.fit(
-            regression(lassoShare, training.linear()).setRegParam(STRENGTHS[best]),
-            training.rows(),
-            training.order());
+        inputs.fit(regression(lassoShare, features).setRegParam(STRENGTHS[best]), parts.rows());
     return new CrossFitted<>(
         new LearntModel.Linear(all),
         byPart.stream().map(models -> new LearntModel.Linear(models.get(best))).toList());
@@ -84,32 +58,16 @@ final class PenalisedRegression {
         .setTol(TOLERANCE);
   }
 
-  /** The log loss of each model, summed over rows that none of them has seen, in one pass. */
-  private static Dataset<Row> losses(List<LogisticRegressionModel> models, Dataset<Row> unseen) {
-    String features = models.get(0).getFeaturesCol();
+  /** The log odds that each of several regressions gives. */
+  static Scoring scoring(List<LogisticRegressionModel> models) {
     List<Vector> weights = models.stream().map(LogisticRegressionModel::coefficients).toList();
     double[] intercepts = models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
-    MapPartitionsFunction<Row, Row> summing =
-        rows -> {
-          double[] loss = new double[intercepts.length];
-          while (rows.hasNext()) {
-            Row row = rows.next();
-            Vector covariates = row.getAs(1);
-            for (int i = 0; i < loss.length; i++) {
-              double logit = intercepts[i] + weights.get(i).dot(covariates);
-              loss[i] += LogLoss.of(logit, row.getDouble(0) > 0);
-            }
-          }
-          List<Row> found = new ArrayList<>();
-          for (int i = 0; i < loss.length; i++) {
-            found.add(RowFactory.create(i, loss[i]));
-          }
-          return found.iterator();
-        };
-    return unseen
-        .select(TrainingRows.LABEL, features)
-        .mapPartitions(summing, Encoders.row(LOSS))
-        .groupBy("model")
-        .agg(sum("loss"));
+    return covariates -> {
+      double[] logOdds = new double[intercepts.length];
+      for (int i = 0; i < logOdds.length; i++) {
+        logOdds[i] = intercepts[i] + weights.get(i).dot(covariates);
+      }
+      return logOdds;
+    };
   }
 }
