@@ -3,7 +3,6 @@ package org.focale.job;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -12,7 +11,6 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,10 +79,5 @@ public final class FixedRows {
 
   <M extends Model<M>> M fit(Estimator<M> estimator) {
     return estimator.fit(session.createDataFrame(rows, schema));
-  }
-
-  <M extends Model<M>> List<M> fitEach(Estimator<M> estimator, ParamMap[] settings) {
-    Dataset<Row> planned = session.createDataFrame(rows, schema);
-    return Arrays.stream(settings).map(setting -> estimator.fit(planned, setting)).toList();
   }
 }

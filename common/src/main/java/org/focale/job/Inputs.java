@@ -12,7 +12,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -349,12 +348,6 @@ public final class Inputs {
   /** Fits an estimator of MLlib. */
   public <M extends Model<M>> M fit(Estimator<M> estimator, FixedRows rows) {
     return rows.fit(estimator);
-  }
-
-  /** Fits it once for each setting. */
-  public <M extends Model<M>> List<M> fitEach(
-      Estimator<M> estimator, ParamMap[] settings, FixedRows rows) {
-    return rows.fitEach(estimator, settings);
   }
 
   private GatedSource gated(String name) {

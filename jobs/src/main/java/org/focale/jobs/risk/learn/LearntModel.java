@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
@@ -68,7 +67,7 @@ public sealed interface LearntModel {
 
     @Override
     public Scoring scoring() {
-      return PenalisedRegression.scoring(List.of(model));
+      return PenalisedRegression.scoring(model);
     }
 
     @Override

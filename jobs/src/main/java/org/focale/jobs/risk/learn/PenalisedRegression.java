@@ -1,11 +1,10 @@
 package org.focale.jobs.risk.learn;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.focale.job.Inputs;
 
 /**
@@ -13,7 +12,8 @@ import org.focale.job.Inputs;
  *
  * <p>Elastic net (Zou and Hastie, J R Stat Soc B 2005;67:301) by MLlib, covariates standardised
  * within each fit. The strength of the penalty minimises the log loss, a proper score, over the
- * judged parts. MLlib adds up in no fixed order, so probabilities agree between runs to about 1e-5.
+ * judged parts; beyond a strength at which it rises no other is tried. MLlib adds up in no fixed
+ * order, so probabilities agree between runs to about 1e-5.
  */
 final class PenalisedRegression {
 
@@ -28,22 +28,51 @@ final class PenalisedRegression {
 
   private PenalisedRegression() {}
 
+  /**
+   * What was tried.
+   *
+   * @param loss on rows that the models have not seen
+   */
+  private record Tried(double strength, List<LogisticRegressionModel> byPart, double loss) {}
+
   static CrossFitted<LearntModel.Linear> fit(
       Inputs inputs, double lassoShare, TrainingParts parts) {
     String features = parts.training().linear();
-    LogisticRegression regression =
-        regression(lassoShare, features).setMaxIter(COMPARING_STEPS).setTol(COMPARING_TOLERANCE);
-    ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
-    List<List<LogisticRegressionModel>> byPart =
-        SideBySide.parts(
-            parts.judged(), part -> inputs.fitEach(regression, strengths, parts.without(part)));
-    List<Scoring> scorings = byPart.stream().map(PenalisedRegression::scoring).toList();
-    int best = TrainingParts.least(parts.loss(features, STRENGTHS.length, scorings));
+    Tried best = best(strength -> tried(inputs, lassoShare, parts, strength));
     LogisticRegressionModel all =
-        inputs.fit(regression(lassoShare, features).setRegParam(STRENGTHS[best]), parts.rows());
+        inputs.fit(regression(lassoShare, features).setRegParam(best.strength()), parts.rows());
     return new CrossFitted<>(
-        new LearntModel.Linear(all),
-        byPart.stream().map(models -> new LearntModel.Linear(models.get(best))).toList());
+        new LearntModel.Linear(all), best.byPart().stream().map(LearntModel.Linear::new).toList());
+  }
+
+  private static Tried tried(
+      Inputs inputs, double lassoShare, TrainingParts parts, double strength) {
+    String features = parts.training().linear();
+    LogisticRegression regression =
+        regression(lassoShare, features)
+            .setMaxIter(COMPARING_STEPS)
+            .setTol(COMPARING_TOLERANCE)
+            .setRegParam(strength);
+    List<LogisticRegressionModel> byPart =
+        SideBySide.parts(parts.judged(), part -> inputs.fit(regression, parts.without(part)));
+    List<Scoring> scorings = byPart.stream().map(PenalisedRegression::scoring).toList();
+    return new Tried(strength, byPart, parts.loss(features, 1, scorings)[0]);
+  }
+
+  /** The middle strength first, then stronger ones, or else weaker ones, while the loss falls. */
+  private static Tried best(DoubleFunction<Tried> trial) {
+    int middle = STRENGTHS.length / 2;
+    Tried first = trial.apply(STRENGTHS[middle]);
+    Tried best = first;
+    for (int step = 1; step >= -1 && best == first; step -= 2) {
+      boolean falls = true;
+      for (int i = middle + step; falls && i >= 0 && i < STRENGTHS.length; i += step) {
+        Tried next = trial.apply(STRENGTHS[i]);
+        falls = next.loss() < best.loss();
+        best = falls ? next : best;
+      }
+    }
+    return best;
   }
 
   /** Fitted to the end: mean log loss plus the penalty on weights of covariates of unit spread. */
@@ -58,16 +87,10 @@ final class PenalisedRegression {
         .setTol(TOLERANCE);
   }
 
-  /** The log odds that each of several regressions gives. */
-  static Scoring scoring(List<LogisticRegressionModel> models) {
-    List<Vector> weights = models.stream().map(LogisticRegressionModel::coefficients).toList();
-    double[] intercepts = models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
-    return covariates -> {
-      double[] logOdds = new double[intercepts.length];
-      for (int i = 0; i < logOdds.length; i++) {
-        logOdds[i] = intercepts[i] + weights.get(i).dot(covariates);
-      }
-      return logOdds;
-    };
+  /** The log odds that a regression gives. */
+  static Scoring scoring(LogisticRegressionModel model) {
+    Vector weights = model.coefficients();
+    double intercept = model.intercept();
+    return covariates -> new double[] {intercept + weights.dot(covariates)};
   }
 }
