@@ -35,8 +35,10 @@ final class Boosting {
   }
 
   /**
-   * Rows of the rarer class below which more and deeper trees predict no better: on samples of 250
-   * to 2,500 rows of SUPPORT2 and diabetes130 the log loss was 0.0002 to 0.002 lower with fewer.
+   * Rows of the rarer class below which more and deeper trees predict no better: beside ridge
+   * regression, on samples of 250 and 768 rows of SUPPORT2 and of 1,000 and 2,500 of diabetes130,
+   * the mean log loss of held-out rows changed by +0.0009, -0.0017, +0.0001 and -0.0004 with few
+   * and shallow ones (the same algorithm written in Python on scikit-learn's regression trees).
    */
   private static final long FOR_DEEP_TREES = 500;
 
