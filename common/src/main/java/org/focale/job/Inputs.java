@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -337,20 +337,17 @@ public final class Inputs {
   }
 
   /**
-   * Fits an estimator of MLlib on sorted partitions, whose number follows from the number of rows
-   * alone, so that neither the size of the cluster nor the order of files changes what is fitted
-   * beyond rounding.
+   * Lays rows out for MLlib for as long as the work takes.
    *
    * @param key columns that order the rows totally
    */
-  public <M extends Model<M>> M fit(Estimator<M> estimator, Dataset<Row> rows, String... key) {
-    return StableFit.fit(estimator, rows, key);
+  public <R> R fixed(Dataset<Row> rows, List<String> key, Function<FixedRows, R> work) {
+    return FixedRows.during(rows, key, work);
   }
 
-  /** As {@link #fit}, once for each setting. */
-  public <M extends Model<M>> List<M> fitEach(
-      Estimator<M> estimator, ParamMap[] settings, Dataset<Row> rows, String... key) {
-    return StableFit.fitEach(estimator, settings, rows, key);
+  /** Fits an estimator of MLlib. */
+  public <M extends Model<M>> M fit(Estimator<M> estimator, FixedRows rows) {
+    return rows.fit(estimator);
   }
 
   private GatedSource gated(String name) {

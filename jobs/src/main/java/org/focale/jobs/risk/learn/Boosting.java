@@ -1,24 +1,10 @@
 package org.focale.jobs.risk.learn;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.sum;
-
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.classification.GBTClassifier;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.job.Inputs;
 
 /**
@@ -30,13 +16,32 @@ import org.focale.job.Inputs;
  */
 final class Boosting {
 
-  private static final int MOST_TREES = 80;
+  /**
+   * How trees grow.
+   *
+   * @param most trees, at most
+   * @param depth of each
+   * @param step what each adds of what it has found
+   */
+  private record Growth(int most, int depth, double step) {
 
-  /** Few rows are learnt by heart sooner. */
-  private static final int MOST_TREES_OF_FEW_ROWS = 40;
+    /** Few rows are learnt by heart sooner. */
+    static Growth of(TrainingParts parts) {
+      if (parts.training().rarer() < FOR_DEEP_TREES) {
+        return new Growth(25, 3, 0.2);
+      }
+      return new Growth(parts.few() ? 40 : 80, 4, 0.15);
+    }
+  }
 
-  private static final int DEPTH = 4;
-  private static final double STEP = 0.15;
+  /**
+   * Rows of the rarer class below which more and deeper trees predict no better: beside ridge
+   * regression, on samples of 250 and 768 rows of SUPPORT2 and of 1,000 and 2,500 of diabetes130,
+   * the mean log loss of held-out rows changed by +0.0009, -0.0017, +0.0001 and -0.0004 with few
+   * and shallow ones (the same algorithm written in Python on scikit-learn's regression trees).
+   */
+  private static final long FOR_DEEP_TREES = 500;
+
   private static final int BINS = 64;
   private static final int LEAST_ROWS_PER_LEAF = 20;
 
@@ -46,75 +51,47 @@ final class Boosting {
   /** Histograms of all nodes of a level at once. */
   private static final int MEGABYTES = 512;
 
-  private static final StructType LOSSES =
-      new StructType().add("losses", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-
   private Boosting() {}
 
-  static CrossFitted<LearntModel.Boosted> fit(Inputs inputs, long seed, TrainingRows training) {
+  static CrossFitted<LearntModel.Boosted> fit(Inputs inputs, long seed, TrainingParts parts) {
+    String features = parts.training().trees();
+    Growth growth = Growth.of(parts);
     GBTClassifier boosting =
         new GBTClassifier()
-            .setFeaturesCol(training.trees())
+            .setFeaturesCol(features)
             .setLabelCol(TrainingRows.LABEL)
-            .setMaxIter(training.few() ? MOST_TREES_OF_FEW_ROWS : MOST_TREES)
-            .setMaxDepth(DEPTH)
-            .setStepSize(STEP)
+            .setMaxIter(growth.most())
+            .setMaxDepth(growth.depth())
+            .setStepSize(growth.step())
             .setMaxBins(BINS)
             .setMinInstancesPerNode(LEAST_ROWS_PER_LEAF)
             .setFeatureSubsetStrategy(COVARIATES_PER_NODE)
             .setMaxMemoryInMB(MEGABYTES)
             .setSeed(seed);
     List<GBTClassificationModel> longest =
-        SideBySide.parts(
-            training.judged(),
-            part -> inputs.fit(boosting, training.without(part), training.order()));
-    double[] loss = new double[boosting.getMaxIter()];
-    for (int part = 0; part < longest.size(); part++) {
-      addLoss(inputs, loss, longest.get(part), training.within(part));
-    }
-    int trees = TrainingRows.least(loss) + 1;
+        SideBySide.parts(parts.judged(), part -> inputs.fit(boosting, parts.without(part)));
+    List<Scoring> scorings = longest.stream().map(Boosting::afterEachTree).toList();
+    int trees = TrainingParts.least(parts.loss(features, boosting.getMaxIter(), scorings)) + 1;
     boosting.setMaxIter(trees);
-    GBTClassificationModel all = inputs.fit(boosting, training.rows(), training.order());
+    GBTClassificationModel all = inputs.fit(boosting, parts.rows());
     return new CrossFitted<>(
         new LearntModel.Boosted(all),
         longest.stream().map(model -> new LearntModel.Boosted(first(model, trees))).toList());
   }
 
-  /** Adds the log loss after each tree, summed over rows that the model has not seen. */
-  private static void addLoss(
-      Inputs inputs, double[] loss, GBTClassificationModel model, Dataset<Row> unseen) {
-    Broadcast<DecisionTreeRegressionModel[]> trees = inputs.broadcast(regressions(model));
+  /** The log odds after each tree; MLlib's trees add up to half of them. */
+  static Scoring afterEachTree(GBTClassificationModel model) {
+    DecisionTreeRegressionModel[] trees = regressions(model);
     double[] weights = model.treeWeights();
-    MapPartitionsFunction<Row, Row> summing =
-        rows ->
-            List.of(RowFactory.create((Object) losses(rows, trees.value(), weights))).iterator();
-    Dataset<Row> judged =
-        unseen
-            .select(TrainingRows.LABEL, model.getFeaturesCol())
-            .mapPartitions(summing, Encoders.row(LOSSES))
-            .select(posexplode(col("losses")).as(new String[] {"tree", "loss"}))
-            .groupBy("tree")
-            .agg(sum("loss"));
-    for (Row row : inputs.small(judged, loss.length)) {
-      loss[row.getInt(0)] += row.getDouble(1);
-    }
-  }
-
-  /** MLlib's trees add up to half the log odds. */
-  private static Double[] losses(
-      Iterator<Row> rows, DecisionTreeRegressionModel[] trees, double[] weights) {
-    Double[] losses = new Double[trees.length];
-    Arrays.fill(losses, 0.0);
-    while (rows.hasNext()) {
-      Row row = rows.next();
-      Vector covariates = row.getAs(1);
+    return covariates -> {
+      double[] logOdds = new double[trees.length];
       double half = 0;
       for (int i = 0; i < trees.length; i++) {
         half += weights[i] * trees[i].predict(covariates);
-        losses[i] += LogLoss.of(2 * half, row.getDouble(0) > 0);
+        logOdds[i] = 2 * half;
       }
-    }
-    return losses;
+      return logOdds;
+    };
   }
 
   /** The model after its first trees. */

@@ -9,8 +9,12 @@ import java.util.List;
  * @param byPart as tuned, from all rows but those of a judged part; what it says of that part is a
  *     prediction of rows it has not seen
  */
-record CrossFitted<M extends LearntModel>(M model, List<M> byPart) {
+record CrossFitted<M extends LearntModel.Single>(M model, List<M> byPart) {
   CrossFitted {
     byPart = List.copyOf(byPart);
+  }
+
+  List<Scoring> scorings() {
+    return byPart.stream().map(LearntModel.Single::scoring).toList();
   }
 }

@@ -24,10 +24,10 @@ final class Forest {
 
   private Forest() {}
 
-  static LearntModel.Forest fit(Inputs inputs, long seed, TrainingRows training) {
+  static LearntModel.Forest fit(Inputs inputs, long seed, TrainingParts parts) {
     RandomForestClassifier forest =
         new RandomForestClassifier()
-            .setFeaturesCol(training.trees())
+            .setFeaturesCol(parts.training().trees())
             .setLabelCol(TrainingRows.LABEL)
             .setNumTrees(TREES)
             .setMaxDepth(DEPTH)
@@ -43,9 +43,8 @@ final class Forest {
             .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))
             .setNumFolds(TrainingRows.PARTS)
             .setFoldCol(TrainingRows.PART)
-            .setParallelism(training.judged());
+            .setParallelism(parts.judged());
     return new LearntModel.Forest(
-        (RandomForestClassificationModel)
-            inputs.fit(validator, training.rows(), training.order()).bestModel());
+        (RandomForestClassificationModel) inputs.fit(validator, parts.rows()).bestModel());
   }
 }

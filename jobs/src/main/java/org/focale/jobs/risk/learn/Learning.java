@@ -13,18 +13,22 @@ public final class Learning {
    */
   public static LearntModel fit(Inputs inputs, Algorithm algorithm, TrainingRows training) {
     Algorithm fitting = algorithm.with(training.rarer());
-    return switch (fitting) {
+    return TrainingParts.during(inputs, training, parts -> fit(inputs, fitting, parts));
+  }
+
+  private static LearntModel fit(Inputs inputs, Algorithm algorithm, TrainingParts parts) {
+    return switch (algorithm) {
       case LOGISTIC, LASSO, RIDGE ->
           Recalibrating.of(
-              inputs, PenalisedRegression.fit(inputs, fitting.lassoShare(), training), training);
-      case RANDOM_FOREST -> Forest.fit(inputs, inputs.seed(), training);
-      case GRADIENT_BOOSTING -> Boosting.fit(inputs, inputs.seed(), training).model();
+              inputs, PenalisedRegression.fit(inputs, algorithm.lassoShare(), parts), parts);
+      case RANDOM_FOREST -> Forest.fit(inputs, inputs.seed(), parts);
+      case GRADIENT_BOOSTING -> Boosting.fit(inputs, inputs.seed(), parts).model();
       case STACKED ->
           Stacking.fit(
               inputs,
-              PenalisedRegression.fit(inputs, Algorithm.RIDGE.lassoShare(), training),
-              Boosting.fit(inputs, inputs.seed(), training),
-              training);
+              PenalisedRegression.fit(inputs, Algorithm.RIDGE.lassoShare(), parts),
+              Boosting.fit(inputs, inputs.seed(), parts),
+              parts);
     };
   }
 }

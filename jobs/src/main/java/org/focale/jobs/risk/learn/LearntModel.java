@@ -41,13 +41,33 @@ public sealed interface LearntModel {
   /** The share of each covariate that trees read in what they gain; empty where there are none. */
   double[] importances();
 
+  /** One model of MLlib that may be a member of a stack. */
+  sealed interface Single extends LearntModel {
+
+    /** The column of covariates that it reads. */
+    String features();
+
+    /** The log odds that it gives, one number. */
+    Scoring scoring();
+  }
+
   /** A logistic regression. */
-  record Linear(LogisticRegressionModel model) implements LearntModel {
+  record Linear(LogisticRegressionModel model) implements Single {
 
     /** The weights of the first covariates alone, without the constant. */
     public Linear first(int covariates) {
       double[] weights = Arrays.copyOf(weights(), covariates);
       return new Linear(new LogisticRegressionModel(model.uid(), Vectors.dense(weights), 0));
+    }
+
+    @Override
+    public String features() {
+      return model.getFeaturesCol();
+    }
+
+    @Override
+    public Scoring scoring() {
+      return PenalisedRegression.scoring(model);
     }
 
     @Override
@@ -101,7 +121,19 @@ public sealed interface LearntModel {
   }
 
   /** Gradient-boosted trees. */
-  record Boosted(GBTClassificationModel model) implements LearntModel {
+  record Boosted(GBTClassificationModel model) implements Single {
+    @Override
+    public String features() {
+      return model.getFeaturesCol();
+    }
+
+    @Override
+    public Scoring scoring() {
+      Scoring afterEach = Boosting.afterEachTree(model);
+      int last = model.getNumTrees() - 1;
+      return covariates -> new double[] {afterEach.logOdds(covariates)[last]};
+    }
+
     @Override
     public Dataset<Row> predict(Dataset<Row> rows) {
       return predicted(model, rows);
@@ -177,6 +209,12 @@ public sealed interface LearntModel {
   static Column logit(Column probability) {
     Column inside = greatest(lit(EDGE), least(lit(1 - EDGE), probability));
     return log(inside.divide(lit(1).minus(inside)));
+  }
+
+  /** Log odds, cut near those of 0 and 1. */
+  static double inside(double logOdds) {
+    double most = Math.log((1 - EDGE) / EDGE);
+    return Math.max(-most, Math.min(most, logOdds));
   }
 
   private static Dataset<Row> predicted(

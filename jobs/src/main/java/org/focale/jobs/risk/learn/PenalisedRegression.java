@@ -1,21 +1,10 @@
 package org.focale.jobs.risk.learn;
 
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.function.DoubleFunction;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.tuning.ParamGridBuilder;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.job.Inputs;
 
 /**
@@ -23,7 +12,8 @@ import org.focale.job.Inputs;
  *
  * <p>Elastic net (Zou and Hastie, J R Stat Soc B 2005;67:301) by MLlib, covariates standardised
  * within each fit. The strength of the penalty minimises the log loss, a proper score, over the
- * judged parts. MLlib adds up in no fixed order, so probabilities agree between runs to about 1e-5.
+ * judged parts; beyond a strength at which it rises no other is tried. MLlib adds up in no fixed
+ * order, so probabilities agree between runs to about 1e-5.
  */
 final class PenalisedRegression {
 
@@ -35,41 +25,54 @@ final class PenalisedRegression {
   private static final double COMPARING_TOLERANCE = 1e-4;
   private static final int MAX_STEPS = 200;
   private static final double TOLERANCE = 1e-6;
-  private static final StructType LOSS =
-      new StructType()
-          .add("model", DataTypes.IntegerType, false)
-          .add("loss", DataTypes.DoubleType, false);
 
   private PenalisedRegression() {}
 
+  /**
+   * What was tried.
+   *
+   * @param loss on rows that the models have not seen
+   */
+  private record Tried(double strength, List<LogisticRegressionModel> byPart, double loss) {}
+
   static CrossFitted<LearntModel.Linear> fit(
-      Inputs inputs, double lassoShare, TrainingRows training) {
+      Inputs inputs, double lassoShare, TrainingParts parts) {
+    String features = parts.training().linear();
+    Tried best = best(strength -> tried(inputs, lassoShare, parts, strength));
+    LogisticRegressionModel all =
+        inputs.fit(regression(lassoShare, features).setRegParam(best.strength()), parts.rows());
+    return new CrossFitted<>(
+        new LearntModel.Linear(all), best.byPart().stream().map(LearntModel.Linear::new).toList());
+  }
+
+  private static Tried tried(
+      Inputs inputs, double lassoShare, TrainingParts parts, double strength) {
+    String features = parts.training().linear();
     LogisticRegression regression =
-        regression(lassoShare, training.linear())
+        regression(lassoShare, features)
             .setMaxIter(COMPARING_STEPS)
-            .setTol(COMPARING_TOLERANCE);
-    ParamMap[] strengths = new ParamGridBuilder().addGrid(regression.regParam(), STRENGTHS).build();
-    List<List<LogisticRegressionModel>> byPart =
-        SideBySide.parts(
-            training.judged(),
-            part ->
-                inputs.fitEach(regression, strengths, training.without(part), training.order()));
-    double[] loss = new double[STRENGTHS.length];
-    for (int part = 0; part < byPart.size(); part++) {
-      Dataset<Row> judged = losses(byPart.get(part), training.within(part));
-      for (Row row : inputs.small(judged, STRENGTHS.length)) {
-        loss[row.getInt(0)] += row.getDouble(1);
+            .setTol(COMPARING_TOLERANCE)
+            .setRegParam(strength);
+    List<LogisticRegressionModel> byPart =
+        SideBySide.parts(parts.judged(), part -> inputs.fit(regression, parts.without(part)));
+    List<Scoring> scorings = byPart.stream().map(PenalisedRegression::scoring).toList();
+    return new Tried(strength, byPart, parts.loss(features, 1, scorings)[0]);
+  }
+
+  /** The middle strength first, then stronger ones, or else weaker ones, while the loss falls. */
+  private static Tried best(DoubleFunction<Tried> trial) {
+    int middle = STRENGTHS.length / 2;
+    Tried first = trial.apply(STRENGTHS[middle]);
+    Tried best = first;
+    for (int step = 1; step >= -1 && best == first; step -= 2) {
+      boolean falls = true;
+      for (int i = middle + step; falls && i >= 0 && i < STRENGTHS.length; i += step) {
+        Tried next = trial.apply(STRENGTHS[i]);
+        falls = next.loss() < best.loss();
+        best = falls ? next : best;
       }
     }
-    int best = TrainingRows.least(loss);
-    LogisticRegressionModel all =
-        inputs.fit(
-            regression(lassoShare, training.linear()).setRegParam(STRENGTHS[best]),
-            training.rows(),
-            training.order());
-    return new CrossFitted<>(
-        new LearntModel.Linear(all),
-        byPart.stream().map(models -> new LearntModel.Linear(models.get(best))).toList());
+    return best;
   }
 
   /** Fitted to the end: mean log loss plus the penalty on weights of covariates of unit spread. */
@@ -84,32 +87,10 @@ final class PenalisedRegression {
         .setTol(TOLERANCE);
   }
 
-  /** The log loss of each model, summed over rows that none of them has seen, in one pass. */
-  private static Dataset<Row> losses(List<LogisticRegressionModel> models, Dataset<Row> unseen) {
-    String features = models.get(0).getFeaturesCol();
-    List<Vector> weights = models.stream().map(LogisticRegressionModel::coefficients).toList();
-    double[] intercepts = models.stream().mapToDouble(LogisticRegressionModel::intercept).toArray();
-    MapPartitionsFunction<Row, Row> summing =
-        rows -> {
-          double[] loss = new double[intercepts.length];
-          while (rows.hasNext()) {
-            Row row = rows.next();
-            Vector covariates = row.getAs(1);
-            for (int i = 0; i < loss.length; i++) {
-              double logit = intercepts[i] + weights.get(i).dot(covariates);
-              loss[i] += LogLoss.of(logit, row.getDouble(0) > 0);
-            }
-          }
-          List<Row> found = new ArrayList<>();
-          for (int i = 0; i < loss.length; i++) {
-            found.add(RowFactory.create(i, loss[i]));
-          }
-          return found.iterator();
-        };
-    return unseen
-        .select(TrainingRows.LABEL, features)
-        .mapPartitions(summing, Encoders.row(LOSS))
-        .groupBy("model")
-        .agg(sum("loss"));
+  /** The log odds that a regression gives. */
+  static Scoring scoring(LogisticRegressionModel model) {
+    Vector weights = model.coefficients();
+    double intercept = model.intercept();
+    return covariates -> new double[] {intercept + weights.dot(covariates)};
   }
 }

@@ -1,18 +1,11 @@
 package org.focale.jobs.risk.learn;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.classification.LogisticRegressionModel;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.DenseMatrix;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 
 /**
@@ -26,42 +19,21 @@ import org.focale.job.Inputs;
 final class Recalibrating {
 
   private static final double TOLERANCE = 1e-8;
-  private static final String LOG_ODDS = "log_odds";
 
   private Recalibrating() {}
 
   static LearntModel.Linear of(
-      Inputs inputs, CrossFitted<LearntModel.Linear> fitted, TrainingRows training) {
+      Inputs inputs, CrossFitted<LearntModel.Linear> fitted, TrainingParts parts) {
     LogisticRegression line =
         new LogisticRegression()
             .setFamily("binomial")
             .setStandardization(false)
             .setTol(TOLERANCE)
+            .setFeaturesCol(TrainingParts.LOG_ODDS)
             .setLabelCol(TrainingRows.LABEL)
             .setLowerBoundsOnCoefficients(new DenseMatrix(1, 1, new double[] {0}));
-    LogisticRegressionModel found = inputs.fit(line, unseen(fitted, training), training.order());
+    LogisticRegressionModel found = inputs.fit(line, parts.unseen(List.of(fitted)));
     return stretched(fitted.model().model(), found.intercept(), found.coefficients().apply(0));
-  }
-
-  /** The log odds of rows that the model behind them has not seen, as {@code features}. */
-  private static Dataset<Row> unseen(
-      CrossFitted<LearntModel.Linear> fitted, TrainingRows training) {
-    List<Dataset<Row>> parts = new ArrayList<>();
-    for (int part = 0; part < fitted.byPart().size(); part++) {
-      List<Column> columns = new ArrayList<>(training.key().stream().map(c -> col(c)).toList());
-      columns.add(col(TrainingRows.LABEL));
-      columns.add(LearntModel.logit(col(LearntModel.PROBABILITY)).as(LOG_ODDS));
-      parts.add(
-          fitted
-              .byPart()
-              .get(part)
-              .predict(training.within(part))
-              .select(columns.toArray(Column[]::new)));
-    }
-    return new VectorAssembler()
-        .setInputCols(new String[] {LOG_ODDS})
-        .setOutputCol("features")
-        .transform(parts.stream().reduce(Dataset::union).orElseThrow());
   }
 
   private static LearntModel.Linear stretched(

@@ -1,9 +1,8 @@
 package org.focale.jobs.risk.learn;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,9 +19,6 @@ import org.apache.spark.sql.Row;
 public record TrainingRows(
     Dataset<Row> rows, List<String> key, String linear, String trees, long rarer) {
 
-  /** Rows of the rarer class from which one part judges settings as well as all do. */
-  private static final long MANY = 1_500;
-
   /** Parts for cross-validation. */
   public static final int PARTS = 3;
 
@@ -36,34 +32,11 @@ public record TrainingRows(
     }
   }
 
-  /** How many parts judge settings, the first ones: where there are few rows, each in turn. */
-  int judged() {
-    return few() ? PARTS : 1;
-  }
-
-  /** Whether one part alone would judge settings badly. */
-  boolean few() {
-    return rarer < MANY;
-  }
-
-  Dataset<Row> within(int part) {
-    return rows.filter(col(PART).equalTo(part));
-  }
-
-  Dataset<Row> without(int part) {
-    return rows.filter(col(PART).notEqual(part));
-  }
-
-  /** The position of the least loss, the first of equal ones. */
-  static int least(double[] loss) {
-    int best = 0;
-    for (int i = 1; i < loss.length; i++) {
-      best = loss[i] < loss[best] ? i : best;
-    }
-    return best;
-  }
-
-  String[] order() {
-    return key.toArray(String[]::new);
+  /** The columns that learning reads, each once. */
+  List<String> columns() {
+    return Stream.of(key, List.of(LABEL, PART, linear, trees))
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
   }
 }

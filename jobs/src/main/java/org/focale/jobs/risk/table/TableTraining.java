@@ -207,16 +207,15 @@ public final class TableTraining {
   }
 
   private LearntModel learn(Encoding encoding, Dataset<Row> training, ClassCounts counts) {
-    Dataset<Row> encoded = inputs.keep(encoding.ofTraining(training));
-    try {
-      return Learning.fit(
-          inputs,
-          request.algorithm(),
-          new TrainingRows(
-              encoded, List.of(FlatTable.ROW_ID), Encoding.LINEAR, Encoding.TREES, counts.rarer()));
-    } finally {
-      inputs.letGo(encoded);
-    }
+    return Learning.fit(
+        inputs,
+        request.algorithm(),
+        new TrainingRows(
+            encoding.ofTraining(training),
+            List.of(FlatTable.ROW_ID),
+            Encoding.LINEAR,
+            Encoding.TREES,
+            counts.rarer()));
   }
 
   private static Dataset<Row> predictions(

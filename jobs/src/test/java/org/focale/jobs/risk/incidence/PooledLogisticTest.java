@@ -124,7 +124,7 @@ final class PooledLogisticTest {
             .setFeaturesCol(rows.linear())
             .setLabelCol(TrainingRows.LABEL);
     return new LearntModel.Linear(
-        inputs.fit(regression, rows.rows(), rows.key().toArray(String[]::new)));
+        inputs.fixed(rows.rows(), rows.key(), fixed -> inputs.fit(regression, fixed)));
   }
 
   /**
