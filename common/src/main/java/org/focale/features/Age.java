@@ -45,8 +45,7 @@ public final class Age {
     int year = person.person(YEAR);
     return year == Timeline.ABSENT_INT
         ? OptionalInt.empty()
-        : OptionalInt.of(
-            (int) birth(year, person.person(MONTH), person.person(DAY)).toEpochDay());
+        : OptionalInt.of((int) birth(year, person.person(MONTH), person.person(DAY)).toEpochDay());
   }
 
   private static LocalDate birth(int year, int month, int day) {

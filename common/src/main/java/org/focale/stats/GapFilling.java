@@ -10,7 +10,9 @@ import java.util.Map;
  */
 final class GapFilling {
 
-  /** Added to each covariate's sum of squares, as a share of it: those that agree share the rest. */
+  /**
+   * Added to each covariate's sum of squares, as a share of it: those that agree share the rest.
+   */
   private static final double RIDGE = 1e-9;
 
   private final double[][] responses;

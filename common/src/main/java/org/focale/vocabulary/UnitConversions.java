@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param factors what a value is multiplied with
  * @param offsets what is then added
  */
-public record UnitConversions(int[] units, double[] factors, double[] offsets) implements Serializable {
+public record UnitConversions(int[] units, double[] factors, double[] offsets)
+    implements Serializable {
 
   /** The value in the unit of the criterion; NaN if it cannot be converted. */
   public double convert(double value, int unit) {

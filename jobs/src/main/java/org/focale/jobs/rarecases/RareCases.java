@@ -57,8 +57,9 @@ public final class RareCases implements Job<RareCasesParameters> {
             "rare-cases",
             "Whose record is unlike the others', and what makes it so?",
             "Reads the timelines of --source. Writes rare_case, rare_case_reason and"
-                + " rare_case_error (per person), rare_feature and rare_score (releasable). With --table it compares the rows of"
-                + " a given table instead, and writes the first two per row.",
+                + " rare_case_error (per person), rare_feature and rare_score (releasable). With"
+                + " --table it compares the rows of a given table instead, and writes the first two"
+                + " per row.",
             RareCasesParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),

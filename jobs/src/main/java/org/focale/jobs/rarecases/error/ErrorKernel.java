@@ -51,8 +51,7 @@ final class ErrorKernel implements Kernel<List<Row>> {
         ofPerson
             ? person.person(SEX)
             : event ? person.ints(domain.column("concept"))[place] : Timeline.ABSENT_INT;
-    double value =
-        domain == Domain.MEASUREMENT ? person.doubles(VALUE)[place] : Double.NaN;
+    double value = domain == Domain.MEASUREMENT ? person.doubles(VALUE)[place] : Double.NaN;
     return RowFactory.create(
         person.personId(),
         error.kind().code(),

@@ -56,7 +56,8 @@ public final class ErrorLearning {
               .distinct();
       inputs
           .small(codes, concepts.size())
-          .forEach(row -> analytes.put(row.getInt(0), Analyte.of(row.getString(1), row.getString(2))));
+          .forEach(
+              row -> analytes.put(row.getInt(0), Analyte.of(row.getString(1), row.getString(2))));
     }
     return analytes;
   }

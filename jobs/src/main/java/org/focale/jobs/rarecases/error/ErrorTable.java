@@ -27,8 +27,7 @@ public final class ErrorTable {
               "concept_id",
               DataTypes.IntegerType,
               "What is recorded; of a person the sex. Null if it is not."),
-          new ColumnSpec(
-              "day", DataTypes.DateType, "The first day; null for the person as such."),
+          new ColumnSpec("day", DataTypes.DateType, "The first day; null for the person as such."),
           new ColumnSpec(
               "value", DataTypes.DoubleType, "The number recorded, in its unit; null without one."),
           new ColumnSpec(

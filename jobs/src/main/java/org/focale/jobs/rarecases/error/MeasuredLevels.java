@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * At which level is each measurement of a person, and at which age?
+ * At which level is each measurement of a person, as a child or as an adult, whichever was measured
+ * more often?
  *
  * @param age in years, mean of the days measured
- * @param medians of the logarithms of the positive values, at least one
+ * @param medians of the logarithms of the positive values of that age group, at least one
  */
-record MeasuredLevels(boolean female, int race, double age, Map<SeriesKey, Double> medians) {
+record MeasuredLevels(
+    boolean female, int race, AgeGroup group, double age, Map<SeriesKey, Double> medians) {
 
   MeasuredLevels {
     medians = Map.copyOf(medians);
@@ -24,25 +27,29 @@ record MeasuredLevels(boolean female, int race, double age, Map<SeriesKey, Doubl
     if (!person.hasBirthDay() || !female && person.sex() != SexNorm.MALE) {
       return Optional.empty();
     }
+    double[] ages =
+        person.series().stream()
+            .flatMapToDouble(series -> Arrays.stream(series.days()).mapToDouble(person::age))
+            .toArray();
+    long adult = Arrays.stream(ages).filter(age -> AgeGroup.of(age) == AgeGroup.ADULT).count();
+    AgeGroup group = 2 * adult > ages.length ? AgeGroup.ADULT : AgeGroup.CHILD;
     Map<SeriesKey, Double> medians = new TreeMap<>();
-    double ages = 0;
-    int days = 0;
     for (MeasuredSeries series : person.series()) {
       double[] logs =
-          Arrays.stream(series.values()).filter(value -> value > 0).map(Math::log).toArray();
+          IntStream.range(0, series.size())
+              .filter(i -> AgeGroup.of(person.age(series.days()[i])) == group)
+              .mapToDouble(i -> series.values()[i])
+              .filter(value -> value > 0)
+              .map(Math::log)
+              .toArray();
       if (logs.length > 0) {
         medians.put(SeriesKey.of(series), NormLearning.median(logs));
-        ages += Arrays.stream(series.days()).mapToDouble(person::age).sum();
-        days += series.size();
       }
     }
+    double mean = Arrays.stream(ages).filter(age -> AgeGroup.of(age) == group).average().orElse(0);
     return medians.isEmpty()
         ? Optional.empty()
-        : Optional.of(new MeasuredLevels(female, person.race(), ages / days, medians));
-  }
-
-  AgeGroup group() {
-    return AgeGroup.of(age);
+        : Optional.of(new MeasuredLevels(female, person.race(), group, mean, medians));
   }
 
   /** The medians in the order of the measurements; NaN where there is none. */

@@ -21,8 +21,7 @@ import org.focale.timeline.Timeline;
  * @param birthDay days since 1970-01-01
  * @param lastDay on which the person was observed
  */
-record MeasuredPerson(
-    int sex, int race, int birthDay, int lastDay, List<MeasuredSeries> series) {
+record MeasuredPerson(int sex, int race, int birthDay, int lastDay, List<MeasuredSeries> series) {
 
   private static final Column SEX = Domain.PERSON.column("gender");
   private static final Column RACE = Domain.PERSON.column("race");

@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param highest values above it do not exist
  */
 record MeasurementNorm(
-    double[] centres, Map<AgeGroup, GroupNorm> groups, double lowest, double highest, List<Slip> slips)
+    double[] centres,
+    Map<AgeGroup, GroupNorm> groups,
+    double lowest,
+    double highest,
+    List<Slip> slips)
     implements Serializable {
 
   MeasurementNorm {
@@ -52,9 +56,7 @@ record MeasurementNorm(
     for (int i = 0; i < centred.length; i++) {
       double value = series.values()[i];
       centred[i] =
-          value > 0
-              ? Math.log(value) - centres[year(person.age(series.days()[i]))]
-              : Double.NaN;
+          value > 0 ? Math.log(value) - centres[year(person.age(series.days()[i]))] : Double.NaN;
     }
     return centred;
   }

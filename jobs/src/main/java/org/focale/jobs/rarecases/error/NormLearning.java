@@ -58,9 +58,7 @@ final class NormLearning {
 
   private double share(DoublePredicate odd) {
     return (double)
-            all.stream()
-                .filter(one -> Arrays.stream(one.series().values()).anyMatch(odd))
-                .count()
+            all.stream().filter(one -> Arrays.stream(one.series().values()).anyMatch(odd)).count()
         / all.size();
   }
 
@@ -88,8 +86,7 @@ final class NormLearning {
       centres[year] = centre(ofYear.subList(0, AgeGroup.ADULT_FROM), year);
     }
     List<Double> adults = ofYear.get(AgeGroup.ADULT_FROM);
-    centres[AgeGroup.ADULT_FROM] =
-        adults.isEmpty() ? Double.NaN : median(doubles(adults.stream()));
+    centres[AgeGroup.ADULT_FROM] = adults.isEmpty() ? Double.NaN : median(doubles(adults.stream()));
     return centres;
   }
 

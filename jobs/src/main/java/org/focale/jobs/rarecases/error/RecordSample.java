@@ -68,7 +68,8 @@ final class RecordSample implements Kernel<List<Row>> {
   /** The persons of the sample, by their hashes. */
   static List<MeasuredPerson> persons(List<Row> rows) {
     return rows.stream()
-        .sorted(Comparator.<Row>comparingLong(row -> row.getLong(0)).thenComparing(r -> r.getLong(1)))
+        .sorted(
+            Comparator.<Row>comparingLong(row -> row.getLong(0)).thenComparing(r -> r.getLong(1)))
         .limit(PERSONS)
         .map(row -> MeasuredPerson.unpacked(row.<Vector>getAs(2).toArray()))
         .toList();

@@ -48,8 +48,7 @@ final class SexLearning {
             .toList();
     double mean = used.stream().mapToDouble(MeasuredLevels::age).average().orElse(0);
     double sd =
-        Math.sqrt(
-            used.stream().mapToDouble(p -> Math.pow(p.age() - mean, 2)).average().orElse(0));
+        Math.sqrt(used.stream().mapToDouble(p -> Math.pow(p.age() - mean, 2)).average().orElse(0));
     if (measured.isEmpty() || !(sd > 0)) {
       return Optional.empty();
     }

@@ -42,9 +42,7 @@ record ValueErrors(Map<SeriesKey, MeasurementNorm> norms) implements Serializabl
                 new NormLearning(all)
                     .norm(
                         key.unit(),
-                        Slip.of(
-                            key.unit(),
-                            analytes.getOrDefault(key.concept(), Analyte.OTHER)))));
+                        Slip.of(key.unit(), analytes.getOrDefault(key.concept(), Analyte.OTHER)))));
     return new ValueErrors(norms);
   }
 
