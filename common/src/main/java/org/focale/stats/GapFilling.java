@@ -1,8 +1,11 @@
 package org.focale.stats;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What is the next step of {@link NormalWithGaps}: gaps filled with what the rest of the row leads
@@ -41,27 +44,27 @@ final class GapFilling {
   /** Uncorrelated responses about their means. */
   NormalWithGaps start() {
     int p = responses[0].length;
-    double[][] filled = new double[responses.length][];
-    double[] sum = new double[p];
-    int[] n = new int[p];
-    for (double[] row : responses) {
-      for (int j : NormalWithGaps.there(row)) {
-        sum[j] += row[j];
-        n[j]++;
+    double[][] filled = new double[responses.length][p];
+    for (int j = 0; j < p; j++) {
+      int column = j;
+      DoubleSummaryStatistics there =
+          Arrays.stream(responses)
+              .mapToDouble(row -> row[column])
+              .filter(value -> !Double.isNaN(value))
+              .summaryStatistics();
+      if (!(there.getMin() < there.getMax())) {
+        throw new IllegalArgumentException("response " + j + " does not vary");
+      }
+      for (int i = 0; i < filled.length; i++) {
+        filled[i][j] = Double.isNaN(responses[i][j]) ? there.getAverage() : responses[i][j];
       }
     }
-    for (int i = 0; i < filled.length; i++) {
-      filled[i] = responses[i].clone();
-      for (int j = 0; j < p; j++) {
-        filled[i][j] = Double.isNaN(filled[i][j]) ? sum[j] / n[j] : filled[i][j];
-      }
-    }
-    double[][] all = estimate(filled, new double[p][p]).covariance();
+    NormalWithGaps all = estimate(filled, new double[p][p]);
     double[][] own = new double[p][p];
     for (int j = 0; j < p; j++) {
-      own[j][j] = all[j][j];
+      own[j][j] = all.covariance()[j][j];
     }
-    return new NormalWithGaps(estimate(filled, new double[p][p]).coefficients(), own);
+    return new NormalWithGaps(all.coefficients(), own);
   }
 
   NormalWithGaps next(NormalWithGaps model) {
@@ -81,7 +84,7 @@ final class GapFilling {
       double[][] spread) {
     int p = responses[0].length;
     int[] known = there.stream().toArray();
-    int[] gaps = java.util.stream.IntStream.range(0, p).filter(j -> !there.get(j)).toArray();
+    int[] gaps = IntStream.range(0, p).filter(j -> !there.get(j)).toArray();
     double[][] slopes = slopes(model.covariance(), known, gaps);
     for (int row : rows) {
       double[] mean = model.mean(design[row]);

@@ -2,6 +2,7 @@ package org.focale.stats;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ public record NormalWithGaps(double[][] coefficients, double[][] covariance)
         places[n++] = j;
       }
     }
-    return java.util.Arrays.copyOf(places, n);
+    return Arrays.copyOf(places, n);
   }
 
   /** What solves the system of some responses' covariance. */

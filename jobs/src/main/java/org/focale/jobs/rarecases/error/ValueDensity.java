@@ -7,9 +7,9 @@ import java.util.Arrays;
  * How often does a person have about this value? A density of logarithms, centred at what is usual.
  *
  * <p>Between the first and the last hundredth a smoothed histogram; beyond, exponential tails whose
- * scale is the median excess over ln 2, which the few errors in the sample cannot move. And {@value
- * #EXTREME} of the persons may have any value up to {@value #REACH} times what is usual or down to
- * that part of it: real extremes are rarer than any sample shows.
+ * scale is the median excess over ln 2, which the few errors in the sample cannot move. And one more
+ * person than were seen may have any value up to {@value #REACH} times what is usual, or down to
+ * that part of it: real extremes are rarer than the sample shows.
  *
  * @param low left end of the first bin
  * @param heights of the bins
@@ -17,14 +17,20 @@ import java.util.Arrays;
  * @param to the last hundredth
  * @param lowerScale of the left tail
  * @param upperScale of the right tail
+ * @param unseen probability of a value that is like no other
  */
 record ValueDensity(
-    double low, double[] heights, double from, double to, double lowerScale, double upperScale)
+    double low,
+    double[] heights,
+    double from,
+    double to,
+    double lowerScale,
+    double upperScale,
+    double unseen)
     implements Serializable {
 
   private static final double WIDTH = 0.05;
   private static final double TAIL = 0.01;
-  private static final double EXTREME = 1e-3;
   private static final double REACH = 30;
 
   /** One value per person, in any order; at least one. */
@@ -47,7 +53,7 @@ record ValueDensity(
     }
     double[] below = Arrays.stream(sorted).filter(v -> v < from).map(v -> from - v).toArray();
     double[] above = Arrays.stream(sorted).filter(v -> v > to).map(v -> v - to).toArray();
-    return new ValueDensity(low, heights, from, to, scale(below), scale(above));
+    return new ValueDensity(low, heights, from, to, scale(below), scale(above), 1.0 / (n + 1));
   }
 
   private static double scale(double[] excess) {
@@ -65,6 +71,6 @@ record ValueDensity(
     } else {
       usual = heights[(int) ((value - low) / WIDTH)];
     }
-    return (1 - EXTREME) * usual + EXTREME / (2 * Math.log(REACH));
+    return (1 - unseen) * usual + unseen / (2 * Math.log(REACH));
   }
 }

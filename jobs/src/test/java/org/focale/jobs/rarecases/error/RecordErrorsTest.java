@@ -48,8 +48,7 @@ final class RecordErrorsTest {
     return JUDGE.of(HandMadeTimeline.of(cdm, ID, JUDGE.columns()));
   }
 
-  private static void readings(
-      HandMadeCdm.Person person, int concept, int unit, double... values) {
+  private static void readings(HandMadeCdm.Person person, int concept, int unit, double... values) {
     for (int i = 0; i < values.length; i++) {
       person.measurement(concept, DAY.plusDays(20L * i), values[i], unit);
     }
@@ -73,7 +72,9 @@ final class RecordErrorsTest {
   void theSameReadingTwiceInAVisitIsToldOnce() {
     HandMadeCdm.Person person = adult(HandMadeCdm.FEMALE).visit(9202, DAY, DAY);
     person.measurement(GLUCOSE, DAY, 95.0, MG_DL).measurement(GLUCOSE, DAY, 95.0, MG_DL);
-    person.measurement(GLUCOSE, DAY, 97.0, MG_DL).measurement(GLUCOSE, DAY.plusDays(1), 95.0, MG_DL);
+    person
+        .measurement(GLUCOSE, DAY, 97.0, MG_DL)
+        .measurement(GLUCOSE, DAY.plusDays(1), 95.0, MG_DL);
     RecordError error = theOnlyError();
     assertThat(error.kind()).isEqualTo(ErrorKind.REPEATED);
     assertThat(error.domain()).isEqualTo(Domain.MEASUREMENT);
@@ -182,9 +183,11 @@ final class RecordErrorsTest {
   @Test
   void whoMeasuresLikeAManIsNoWoman() {
     HandMadeCdm.Person person = adult(HandMadeCdm.FEMALE);
-    readings(person, HEIGHT, CM, 184, 184.5);
-    readings(person, HAEMOGLOBIN, G_DL, 16.5, 16.8);
-    readings(person, WEIGHT, KG, 84, 85);
+    double creatinine = UsualPeople.creatinine(43.8, false, 90);
+    readings(person, UsualPeople.FILTRATION, 720870, 90, 91, 89);
+    readings(person, UsualPeople.CREATININE, MG_DL, creatinine, creatinine, 1.01 * creatinine);
+    readings(person, HEIGHT, CM, 178, 178.5);
+    readings(person, HAEMOGLOBIN, G_DL, 15.2, 15.0);
     RecordError error = theOnlyError();
     assertThat(error.kind()).isEqualTo(ErrorKind.WRONG_SEX);
     assertThat(error.domain()).isEqualTo(Domain.PERSON);

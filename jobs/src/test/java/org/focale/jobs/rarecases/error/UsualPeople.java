@@ -17,6 +17,8 @@ final class UsualPeople {
   static final int HBA1C = 3004410;
   static final int HAEMOGLOBIN = 3000963;
   static final int LDL = 3009966;
+  static final int FILTRATION = 3030354;
+  static final int CREATININE = 3016723;
   static final int MG_DL = 8840;
   static final int G_DL = 8713;
   static final int PERCENT = 8554;
@@ -34,8 +36,7 @@ final class UsualPeople {
     return RecordErrors.learn(
         sample(),
         (int) TODAY.toEpochDay(),
-        Map.of(
-            GLUCOSE, Analyte.GLUCOSE, LDL, Analyte.CHOLESTEROL, HBA1C, Analyte.HBA1C));
+        Map.of(GLUCOSE, Analyte.GLUCOSE, LDL, Analyte.CHOLESTEROL, HBA1C, Analyte.HBA1C));
   }
 
   static List<MeasuredPerson> sample() {
@@ -62,8 +63,17 @@ final class UsualPeople {
     series.add(
         series(random, HAEMOGLOBIN, G_DL, (female ? 13.3 : 15) + random.nextGaussian(), 0.03));
     series.add(series(random, LDL, MG_DL, 110 * Math.exp(0.25 * random.nextGaussian()), 0.06));
+    double filtration = 95 * Math.exp(0.2 * random.nextGaussian());
+    series.add(series(random, FILTRATION, 720870, filtration, 0.05));
+    series.add(series(random, CREATININE, MG_DL, creatinine(age, female, filtration), 0.05));
     return new MeasuredPerson(
         female ? SexNorm.FEMALE : SexNorm.MALE, 8527, last - (int) (365.25 * age), last, series);
+  }
+
+  /** The MDRD formula (Levey, Ann Intern Med 2006;145:247-54), solved for creatinine. */
+  static double creatinine(double age, boolean female, double filtration) {
+    double factor = 175 * Math.pow(Math.max(18, age), -0.203) * (female ? 0.742 : 1);
+    return Math.pow(factor / filtration, 1 / 1.154);
   }
 
   private static MeasuredSeries series(
