@@ -59,7 +59,7 @@ record MeasuredPerson(int sex, int race, int birthDay, int lastDay, List<Measure
     double[] values = person.doubles(VALUE);
     Map<Long, IntStream.Builder> places = new LinkedHashMap<>();
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isNaN(values[i]) && days[i] != Timeline.ABSENT_INT && !wrong.get(i)) {
+      if (Double.isFinite(values[i]) && days[i] != Timeline.ABSENT_INT && !wrong.get(i)) {
         long key = ((long) concepts[i] << 32) | Math.max(0, units[i]);
         places.computeIfAbsent(key, any -> IntStream.builder()).add(i);
       }

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * How often does a person have about this value? A density of logarithms, centred at what is usual.
  *
  * <p>Between the first and the last hundredth a smoothed histogram; beyond, exponential tails whose
- * scale is the median excess over ln 2, which the few errors in the sample cannot move. And one more
- * person than were seen may have any value up to {@value #REACH} times what is usual, or down to
- * that part of it: real extremes are rarer than the sample shows.
+ * scale is the median excess over ln 2, which the few errors in the sample cannot move. And one
+ * more person than were seen may have any value up to {@value #REACH} times what is usual, or down
+ * to that part of it: real extremes are rarer than the sample shows.
  *
  * @param low left end of the first bin
  * @param heights of the bins
