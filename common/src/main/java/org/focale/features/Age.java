@@ -40,6 +40,14 @@ public final class Age {
     return before && !sameYear ? OptionalInt.empty() : OptionalInt.of((int) Math.max(0, years));
   }
 
+  /** The birthday, or what is taken for it, in days since 1970-01-01; empty without a year. */
+  public static OptionalInt birthDay(Timeline person) {
+    int year = person.person(YEAR);
+    return year == Timeline.ABSENT_INT
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) birth(year, person.person(MONTH), person.person(DAY)).toEpochDay());
+  }
+
   private static LocalDate birth(int year, int month, int day) {
     if (month < 1 || month > 12) {
       return LocalDate.of(year, 7, 1);

@@ -1,5 +1,6 @@
 /**
  * The vocabulary of a snapshot: which concepts fall in a category of data or descend from another,
- * and which concept a provider's specialty or a care site's place of service is.
+ * which concept a provider's specialty or a care site's place of service is, and how a value is
+ * said in another unit.
  */
 package org.focale.vocabulary;

@@ -26,6 +26,9 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.rarecases.error.ErrorLearning;
+import org.focale.jobs.rarecases.error.ErrorTable;
+import org.focale.jobs.rarecases.error.RecordErrors;
 import org.focale.jobs.rarecases.table.RareRows;
 import org.focale.jobs.rarecases.table.RareTableTables;
 import org.focale.problem.BrokenInput;
@@ -53,9 +56,10 @@ public final class RareCases implements Job<RareCasesParameters> {
         new CommandSpec<>(
             "rare-cases",
             "Whose record is unlike the others', and what makes it so?",
-            "Reads the timelines of --source. Writes rare_case and rare_case_reason (per person),"
-                + " rare_feature and rare_score (releasable). With --table it compares the rows of"
-                + " a given table instead, and writes the first two per row.",
+            "Reads the timelines of --source. Writes rare_case, rare_case_reason and"
+                + " rare_case_error (per person), rare_feature and rare_score (releasable). With"
+                + " --table it compares the rows of a given table instead, and writes the first two"
+                + " per row.",
             RareCasesParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
@@ -88,6 +92,7 @@ public final class RareCases implements Job<RareCasesParameters> {
 
   private static Outputs ofPersons(Inputs inputs, RareCasesParameters parameters) {
     String source = inputs.source();
+    Broadcast<RecordErrors> errors = ErrorLearning.learn(inputs);
     LastObserved rule = new LastObserved();
     FeatureSpace space = space(inputs, rule, parameters);
     PersonFeatures features = new PersonFeatures(space, visitKinds(inputs.concepts(source)));
@@ -118,6 +123,7 @@ public final class RareCases implements Job<RareCasesParameters> {
     put(tables, RareTables.FEATURE, coded(perFeature.join(broadcast(names), "feature")));
     tables.put(
         RareTables.SCORE.name(), inputs.rows(ranking.histogram(), RareTables.SCORE.schema()));
+    put(tables, ErrorTable.SPEC, ErrorLearning.table(inputs, errors));
     return Outputs.of(tables);
   }
 

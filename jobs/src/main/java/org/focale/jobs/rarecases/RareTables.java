@@ -7,6 +7,7 @@ import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
+import org.focale.jobs.rarecases.error.ErrorTable;
 
 /** Which tables does the search for rare cases write? */
 final class RareTables {
@@ -84,7 +85,7 @@ final class RareTables {
               "score_from", DataTypes.DoubleType, "Lower end of a bin that is 0.01 wide."),
           new ColumnSpec("persons", DataTypes.LongType, "Persons with a score in the bin."));
 
-  static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE);
+  static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE, ErrorTable.SPEC);
 
   private RareTables() {}
 }

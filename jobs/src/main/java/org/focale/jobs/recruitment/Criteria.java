@@ -15,8 +15,10 @@ import org.focale.job.Inputs;
 import org.focale.problem.BadParameters;
 import org.focale.problem.Spelling;
 import org.focale.timeline.Domain;
+import org.focale.vocabulary.Analyte;
 import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ConceptSets;
+import org.focale.vocabulary.Units;
 
 /** Which checks do the entries of a trial come to, in the vocabulary of a source? */
 final class Criteria {

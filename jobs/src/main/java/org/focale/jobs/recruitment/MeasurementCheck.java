@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
+import org.focale.vocabulary.UnitConversions;
 
 /**
  * Is a measured value between two bounds?

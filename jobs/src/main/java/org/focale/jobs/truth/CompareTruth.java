@@ -63,6 +63,7 @@ public final class CompareTruth implements Job<CompareTruthParameters> {
     }
     if (results.contains(CompareTruthParameters.RARE)) {
       compared = compared.and(RareAgainstTruth.compare(inputs, parameters.review()));
+      compared = compared.and(ErrorsAgainstTruth.compare(inputs));
     }
     if (results.contains(CompareTruthParameters.CONTEXT)) {
       compared = compared.and(PercentilesAgainstTruth.compare(inputs));

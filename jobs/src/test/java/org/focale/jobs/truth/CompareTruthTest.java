@@ -86,6 +86,16 @@ class CompareTruthTest {
   }
 
   @Test
+  void plantedErrorsAreLabelledAndOthersAreNot() throws Exception {
+    Map<String, Row> figures = figures();
+    Row planted = figures.get("planted errors labelled");
+    assertThat(planted.<Long>getAs("persons")).isGreaterThan(15);
+    // Three standard errors of 26 errors below the 0.95 that larger populations reach.
+    assertThat(planted.<Double>getAs("estimate")).isGreaterThan(0.82);
+    assertThat(figures.get("others labelled").<Double>getAs("estimate")).isLessThan(0.002);
+  }
+
+  @Test
   void membersStandWhereTheirValuesWereDrawnFrom() throws Exception {
     focale.must(
         "context",

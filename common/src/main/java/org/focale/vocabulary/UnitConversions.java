@@ -1,4 +1,4 @@
-package org.focale.jobs.recruitment;
+package org.focale.vocabulary;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -10,10 +10,11 @@ import java.util.Arrays;
  * @param factors what a value is multiplied with
  * @param offsets what is then added
  */
-record UnitConversions(int[] units, double[] factors, double[] offsets) implements Serializable {
+public record UnitConversions(int[] units, double[] factors, double[] offsets)
+    implements Serializable {
 
   /** The value in the unit of the criterion; NaN if it cannot be converted. */
-  double convert(double value, int unit) {
+  public double convert(double value, int unit) {
     int place = Arrays.binarySearch(units, Math.max(0, unit));
     return place < 0 ? Double.NaN : factors[place] * value + offsets[place];
   }

@@ -1,4 +1,4 @@
-package org.focale.jobs.recruitment;
+package org.focale.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

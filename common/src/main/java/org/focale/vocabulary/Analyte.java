@@ -1,4 +1,4 @@
-package org.focale.jobs.recruitment;
+package org.focale.vocabulary;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Known by LOINC codes; molar masses follow from the sum formulas with the standard atomic
  * weights of IUPAC (2021). Cholesterol stands for its esters too, as laboratories report it.
  */
-enum Analyte {
+public enum Analyte {
   OTHER(0),
   HBA1C(0, "4548-4", "17856-6", "4549-2", "41995-2", "59261-8"),
   /** C6H12O6. */
@@ -25,7 +25,9 @@ enum Analyte {
   /** Ca. */
   CALCIUM(40.078, "17861-6", "2000-8"),
   /** C33H36N4O6. */
-  BILIRUBIN(584.67, "1975-2", "14631-6");
+  BILIRUBIN(584.67, "1975-2", "14631-6"),
+  /** One of the four chains, by which amounts are given (IFCC and IUPAC). */
+  HAEMOGLOBIN(16_114.5, "718-7", "20509-6", "30313-1", "30350-3", "59260-0");
 
   private final double gramsPerMole;
   private final List<String> loinc;
@@ -35,7 +37,7 @@ enum Analyte {
     this.loinc = List.of(loinc);
   }
 
-  static Analyte of(String vocabulary, String code) {
+  public static Analyte of(String vocabulary, String code) {
     return Arrays.stream(values())
         .filter(analyte -> vocabulary.equals("LOINC") && analyte.loinc.contains(code))
         .findFirst()
@@ -43,7 +45,7 @@ enum Analyte {
   }
 
   /** How many mg/dL one mmol/L is; empty where there is no molar mass. */
-  Optional<Double> milligramsPerDecilitre() {
+  public Optional<Double> milligramsPerDecilitre() {
     return gramsPerMole == 0 ? Optional.empty() : Optional.of(gramsPerMole / 10);
   }
 }

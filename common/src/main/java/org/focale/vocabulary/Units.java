@@ -1,4 +1,4 @@
-package org.focale.jobs.recruitment;
+package org.focale.vocabulary;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which units can be said in which others, for what is measured?
@@ -16,10 +17,10 @@ import java.util.TreeMap;
  * NGSP and IFCC (Weykamp et al., Clin Chem 2008;54:240), NGSP % = 0.09148 × IFCC mmol/mol + 2.152.
  * What is not here cannot be converted.
  */
-final class Units {
+public final class Units {
 
   /** Stands in a line for values that are recorded without a unit. */
-  static final String NONE = "unitless";
+  public static final String NONE = "unitless";
 
   private static final double HBA1C_SLOPE = 0.09148;
   private static final double HBA1C_INTERCEPT = 2.152;
@@ -88,13 +89,21 @@ final class Units {
   private Units() {}
 
   /** The codes that need no vocabulary. */
-  static List<String> codes() {
+  public static List<String> codes() {
     return ALL.stream().map(Unit::code).sorted(Comparator.naturalOrder()).toList();
   }
 
   /** Whether the code needs no vocabulary. */
-  static boolean knows(String code) {
+  public static boolean knows(String code) {
     return unit(code).isPresent();
+  }
+
+  /** The code of a unit by its concept; empty where it is not here. */
+  public static Optional<String> code(int concept) {
+    return ALL.stream()
+        .filter(unit -> IntStream.of(unit.concepts()).anyMatch(id -> id == concept))
+        .map(Unit::code)
+        .findFirst();
   }
 
   /**
@@ -104,7 +113,7 @@ final class Units {
    * @param concept of the unit in the vocabulary, if it has it
    * @param measured what is measured
    */
-  static UnitConversions to(String code, OptionalInt concept, Analyte measured) {
+  public static UnitConversions to(String code, OptionalInt concept, Analyte measured) {
     TreeMap<Integer, Straight> lines = new TreeMap<>();
     unit(code)
         .ifPresent(

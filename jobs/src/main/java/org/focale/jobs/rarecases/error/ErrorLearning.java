@@ -1,0 +1,64 @@
+package org.focale.jobs.rarecases.error;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.focale.job.Inputs;
+import org.focale.vocabulary.Analyte;
+
+/** What is usual in the records of a source, so that errors can be told? One scan. */
+public final class ErrorLearning {
+
+  private ErrorLearning() {}
+
+  /** The judge of the source's records, on every executor. */
+  public static Broadcast<RecordErrors> learn(Inputs inputs) {
+    String source = inputs.source();
+    long persons =
+        inputs.small(inputs.table(source, "person").agg(count(lit(1))), 1).get(0).getLong(0);
+    RecordSample kernel = new RecordSample(inputs.seed(), Math.max(1, persons));
+    List<MeasuredPerson> sample =
+        RecordSample.persons(
+            inputs.small(
+                inputs.timelines(source, kernel, RecordSample.SCHEMA), 2 * RecordSample.PERSONS));
+    int today = (int) inputs.today().toEpochDay();
+    return inputs.broadcast(RecordErrors.learn(sample, today, analytes(inputs, sample)));
+  }
+
+  /** The rows of the table of errors. */
+  public static Dataset<Row> table(Inputs inputs, Broadcast<RecordErrors> errors) {
+    return inputs.timelines(inputs.source(), new ErrorKernel(errors), ErrorTable.SPEC.schema());
+  }
+
+  private static Map<Integer, Analyte> analytes(Inputs inputs, List<MeasuredPerson> sample) {
+    Set<Integer> concepts = new TreeSet<>();
+    sample.forEach(person -> person.series().forEach(series -> concepts.add(series.concept())));
+    Map<Integer, Analyte> analytes = new TreeMap<>();
+    if (!concepts.isEmpty() && inputs.has(inputs.source(), "concept")) {
+      Dataset<Row> codes =
+          inputs
+              .table(inputs.source(), "concept")
+              .filter(col("concept_id").isin(concepts.toArray()))
+              .select(
+                  col("concept_id"),
+                  coalesce(col("vocabulary_id"), lit("")),
+                  coalesce(col("concept_code"), lit("")))
+              .distinct();
+      inputs
+          .small(codes, concepts.size())
+          .forEach(
+              row -> analytes.put(row.getInt(0), Analyte.of(row.getString(1), row.getString(2))));
+    }
+    return analytes;
+  }
+}
