@@ -53,8 +53,10 @@ public final class RareCases implements Job<RareCasesParameters> {
         new CommandSpec<>(
             "rare-cases",
             "Whose record is unlike the others', and what makes it so?",
-            "Reads the timelines of --source. Writes rare_case and rare_case_reason (per person),"
-                + " rare_feature and rare_score (releasable). With --table it compares the rows of"
+            "Reads the timelines of --source. Writes rare_case, rare_case_reason and"
+                + " rare_code_person (per person), rare_feature, rare_score and rare_combination"
+                + " (releasable); with --phenotypes also phenotype_score (per person) and"
+                + " phenotype_feature (releasable). With --table it compares the rows of"
                 + " a given table instead, and writes the first two per row.",
             RareCasesParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
@@ -70,12 +72,17 @@ public final class RareCases implements Job<RareCasesParameters> {
 
   @Override
   public List<TableSpec> tables(RareCasesParameters parameters) {
-    return parameters.table().isEmpty() ? RareTables.ALL : RareTableTables.ALL;
+    return parameters.table().isEmpty()
+        ? parameters.codeRarity().tablesAfter(RareTables.ALL)
+        : RareTableTables.ALL;
   }
 
   @Override
   public String content(RareCasesParameters parameters) {
-    return parameters.request().map(RareRows::content).orElse("");
+    return parameters
+        .request()
+        .map(RareRows::content)
+        .orElseGet(() -> parameters.codeRarity().content());
   }
 
   @Override
@@ -118,7 +125,7 @@ public final class RareCases implements Job<RareCasesParameters> {
     put(tables, RareTables.FEATURE, coded(perFeature.join(broadcast(names), "feature")));
     tables.put(
         RareTables.SCORE.name(), inputs.rows(ranking.histogram(), RareTables.SCORE.schema()));
-    return Outputs.of(tables);
+    return parameters.codeRarity().addTo(Outputs.of(tables), inputs);
   }
 
   @Override

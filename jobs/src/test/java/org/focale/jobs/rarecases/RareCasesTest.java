@@ -25,7 +25,19 @@ final class RareCasesTest {
   private static final long PLANTED = 77;
   private static final RareCasesParameters PARAMETERS =
       new RareCasesParameters(
-          0.01, 100, 256, 200, 20, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+          0.01,
+          100,
+          256,
+          200,
+          20,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          300,
+          0.001,
+          Optional.empty(),
+          0.01);
 
   @TempDir private Path directory;
 
