@@ -75,7 +75,9 @@ final class CodeRarityTest {
     assertThat(avoided.<Double>getAs("adjusted_p")).isLessThan(1e-10);
     assertThat(rows)
         .noneMatch(
-            row -> row.getAs("first").equals("low 300") && row.getAs("second").equals("high 300"))
+            row ->
+                row.getAs("first_code").equals("low 300")
+                    && row.getAs("second_code").equals("high 300"))
         .filteredOn(row -> row.<String>getAs("direction").equals("more"))
         .noneMatch(
             row -> row.<Double>getAs("adjusted_p") <= 0.05 && row.<Long>getAs("persons") > 9);
@@ -88,13 +90,10 @@ final class CodeRarityTest {
   }
 
   private static int place(List<Row> rows) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).getAs("first").equals("condition 100")
-          && rows.get(i).getAs("second").equals("drug 500")) {
-        return i;
-      }
-    }
-    throw new AssertionError("the planted pair is not in the table");
+    return rows.stream()
+        .map(row -> row.getAs("first_code") + " and " + row.getAs("second_code"))
+        .toList()
+        .indexOf("condition 100 and drug 500");
   }
 
   private static List<Object[]> released(CodeRarity request, List<Row> rows) {
@@ -213,7 +212,7 @@ final class CodeRarityTest {
       if (diseased) {
         person.condition(100, day);
       }
-      if (!diseased && random.nextDouble() < 0.65) {
+      if (!diseased && random.nextDouble() < 0.8) {
         person.drug(900, day);
       }
       if (id == WITH_BOTH) {

@@ -56,7 +56,8 @@ final class RareCasesTest {
     checkRanks(answers.get(0).tables().get("rare_case"));
     checkReasons(answers.get(0).tables().get("rare_case_reason"));
     checkFeatures(answers.get(0));
-    assertThat(answers.get(0).page()).contains("How rare records are", "How to read it");
+    assertThat(answers.get(0).page())
+        .contains("How rare records are", "How to read it", "Combinations of codes");
   }
 
   private static void checkRanks(List<Row> cases) {

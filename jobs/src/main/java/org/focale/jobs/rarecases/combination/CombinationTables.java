@@ -16,9 +16,9 @@ public final class CombinationTables {
           "rare_combination",
           "Each tested pair of frequent codes: how many persons have both, and how many were to be"
               + " expected. What is derived from exact counts is coarsened.",
-          List.of("first", "second"),
+          List.of("first_code", "second_code"),
           new DisclosureSpec(
-              List.of(Dimension.of("first"), Dimension.of("second")),
+              List.of(Dimension.of("first_code"), Dimension.of("second_code")),
               List.of(
                   Count.of("first_persons", "expected"),
                   Count.of("second_persons", "expected"),
@@ -28,12 +28,12 @@ public final class CombinationTables {
               List.of(),
               false),
           new ColumnSpec(
-              "first",
+              "first_code",
               DataTypes.StringType,
               "The code that fewer persons have: condition, drug (ingredient), procedure, low or"
                   + " high (result), and the concept."),
           new ColumnSpec("first_name", DataTypes.StringType, "Its name."),
-          new ColumnSpec("second", DataTypes.StringType, "The other code."),
+          new ColumnSpec("second_code", DataTypes.StringType, "The other code."),
           new ColumnSpec("second_name", DataTypes.StringType, "Its name."),
           new ColumnSpec("first_persons", DataTypes.LongType, "Persons with the first code."),
           new ColumnSpec("second_persons", DataTypes.LongType, "Persons with the second code."),
