@@ -46,6 +46,16 @@ public final class ConceptMap implements Serializable {
     return members.length == 0;
   }
 
+  /** What belongs to a concept, ascending; empty where nothing does. */
+  public int[] of(int concept) {
+    return Arrays.copyOfRange(members, from(concept), to(concept));
+  }
+
+  /** Whether a concept belongs to another. */
+  public boolean has(int concept, int member) {
+    return Arrays.binarySearch(members, from(concept), to(concept), member) >= 0;
+  }
+
   /** Where a concept's members begin; with {@link #to} an empty range for one without. */
   int from(int concept) {
     int place = Arrays.binarySearch(concepts, concept);

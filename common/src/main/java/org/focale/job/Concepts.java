@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.focale.features.ConceptMap;
 import org.focale.vocabulary.ConceptSetExpression;
 import org.focale.vocabulary.ResolvedConceptSets;
 
@@ -72,5 +73,47 @@ public final class Concepts {
           .forEach((Row row) -> all.add(row.getInt(0)));
     }
     return all;
+  }
+
+  /** The standard ingredients in each drug of the source; an ingredient contains itself. */
+  public ConceptMap ingredients() {
+    UsedConcepts used = new UsedConcepts(inputs, source);
+    return inputs.has(source, "concept") && inputs.has(source, "concept_ancestor")
+        ? used.map(used.drugsAndIngredients())
+        : ConceptMap.EMPTY;
+  }
+
+  /** Per concept of these, itself and those that lie below it. */
+  public ConceptMap below(Set<Integer> concepts) {
+    long[] themselves = concepts.stream().mapToLong(id -> ConceptMap.pair(id, id)).toArray();
+    if (concepts.isEmpty() || !inputs.has(source, "concept_ancestor")) {
+      return new ConceptMap(themselves);
+    }
+    return new UsedConcepts(inputs, source)
+        .map(
+            inputs
+                .table(source, "concept_ancestor")
+                .filter(col(UsedConcepts.ANCESTOR).isin(concepts.toArray()))
+                .filter(col(UsedConcepts.DESCENDANT).isNotNull())
+                .select(UsedConcepts.ANCESTOR, UsedConcepts.DESCENDANT),
+            themselves);
+  }
+
+  /**
+   * Which of these concepts lie below which others of them; a concept does not lie below itself.
+   */
+  public ConceptMap descentAmong(Set<Integer> concepts) {
+    if (concepts.isEmpty() || !inputs.has(source, "concept_ancestor")) {
+      return ConceptMap.EMPTY;
+    }
+    Object[] among = concepts.toArray();
+    UsedConcepts used = new UsedConcepts(inputs, source);
+    return used.map(
+        inputs
+            .table(source, "concept_ancestor")
+            .filter(col(UsedConcepts.ANCESTOR).isin(among))
+            .filter(col(UsedConcepts.DESCENDANT).isin(among))
+            .filter(col(UsedConcepts.ANCESTOR).notEqual(col(UsedConcepts.DESCENDANT)))
+            .select(UsedConcepts.DESCENDANT, UsedConcepts.ANCESTOR));
   }
 }

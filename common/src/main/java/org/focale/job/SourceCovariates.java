@@ -13,8 +13,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.features.ConceptMap;
 import org.focale.features.CovariateConcepts;
 import org.focale.features.CovariateDomain;
@@ -41,12 +39,11 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
   /** SNOMED's clinical finding; groups lie more than two levels below it. */
   private static final int CLINICAL_FINDING = 441840;
 
-  private static final int MOST_PAIRS = 4_000_000;
   private static final Object[] ATC_LEVELS = {1, 3, 4, 5};
-  private static final String ANCESTOR = "ancestor_concept_id";
-  private static final String DESCENDANT = "descendant_concept_id";
-  private static final String MEMBER = "member";
-  private static final String OF = "of";
+  private static final String ANCESTOR = UsedConcepts.ANCESTOR;
+  private static final String DESCENDANT = UsedConcepts.DESCENDANT;
+  private static final String MEMBER = UsedConcepts.MEMBER;
+  private static final String OF = UsedConcepts.OF;
 
   public SourceCovariates {
     notes = List.copyOf(notes);
@@ -61,12 +58,14 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
     private final Inputs inputs;
     private final String source;
     private final CovariateSettings settings;
+    private final UsedConcepts used;
     private final List<String> notes = new ArrayList<>();
 
     Reader(Inputs inputs, String source, CovariateSettings settings) {
       this.inputs = inputs;
       this.source = source;
       this.settings = settings;
+      this.used = new UsedConcepts(inputs, source);
     }
 
     SourceCovariates read() {
@@ -76,7 +75,7 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
           vocabulary
               && wants(
                   CovariateDomain.DRUG_ERAS, CovariateDomain.DRUG_GROUPS, CovariateDomain.COUNTS);
-      ConceptMap ingredients = ofDrugs ? ingredients() : ConceptMap.EMPTY;
+      ConceptMap ingredients = ofDrugs ? concepts.ingredients() : ConceptMap.EMPTY;
       CovariateConcepts known =
           new CovariateConcepts(
               vocabulary && wants(CovariateDomain.CONDITION_GROUPS)
@@ -127,7 +126,7 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
               .select(col("concept_id").as(MEMBER));
       boolean hasRoot = !inputs.small(deep.limit(1), 1).isEmpty();
       Dataset<Row> groups = hasRoot ? conditions.join(deep, MEMBER) : conditions;
-      return map(above(groups, used("condition_occurrence", "condition_concept_id")));
+      return used.map(used.above(groups, used.in("condition_occurrence", "condition_concept_id")));
     }
 
     /** ATC's first to fourth level and the ingredient itself. */
@@ -137,62 +136,10 @@ public record SourceCovariates(PersonCovariates kernel, List<String> notes) {
       Dataset<Row> groups =
           inputs
               .table(source, "concept")
-              .filter(atc.or(isIngredient()))
+              .filter(atc.or(UsedConcepts.isIngredient()))
               .select(col("concept_id").as(MEMBER));
-      Dataset<Row> taken = drugsAndIngredients().select(col(MEMBER).as(OF)).distinct();
-      return map(above(groups, taken).union(taken.select(col(OF), col(OF).as(MEMBER))));
-    }
-
-    private ConceptMap ingredients() {
-      return map(drugsAndIngredients());
-    }
-
-    /** The standard ingredients in each drug of the source; an ingredient contains itself. */
-    private Dataset<Row> drugsAndIngredients() {
-      Dataset<Row> ingredients =
-          inputs
-              .table(source, "concept")
-              .filter(isIngredient())
-              .select(col("concept_id").as(MEMBER));
-      Dataset<Row> used = used("drug_exposure", "drug_concept_id");
-      Dataset<Row> themselves =
-          used.join(ingredients, used.col(OF).equalTo(ingredients.col(MEMBER)), "left_semi")
-              .select(col(OF), col(OF).as(MEMBER));
-      return above(ingredients, used).union(themselves).distinct();
-    }
-
-    private static Column isIngredient() {
-      return col("concept_class_id")
-          .equalTo("Ingredient")
-          .and(col("standard_concept").equalTo("S"));
-    }
-
-    /** Which of the groups lie above, or are, each concept that is used. */
-    private Dataset<Row> above(Dataset<Row> groups, Dataset<Row> used) {
-      return inputs
-          .table(source, "concept_ancestor")
-          .select(col(DESCENDANT).as(OF), col(ANCESTOR).as(MEMBER))
-          .join(used, OF)
-          .join(groups, MEMBER)
-          .select(col(OF), col(MEMBER));
-    }
-
-    private Dataset<Row> used(String table, String concept) {
-      StructType none = new StructType().add(OF, DataTypes.IntegerType);
-      return inputs.has(source, table)
-          ? inputs
-              .table(source, table)
-              .filter(col(concept).gt(0))
-              .select(col(concept).as(OF))
-              .distinct()
-          : inputs.rows(List.of(), none);
-    }
-
-    private ConceptMap map(Dataset<Row> pairs) {
-      return new ConceptMap(
-          inputs.small(pairs, MOST_PAIRS).stream()
-              .mapToLong(row -> ConceptMap.pair(row.getInt(0), row.getInt(1)))
-              .toArray());
+      Dataset<Row> taken = used.drugsAndIngredients().select(col(MEMBER).as(OF)).distinct();
+      return used.map(used.above(groups, taken).union(taken.select(col(OF), col(OF).as(MEMBER))));
     }
 
     /** The bits of the diseases of each concept. */

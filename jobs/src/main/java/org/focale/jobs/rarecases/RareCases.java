@@ -56,10 +56,11 @@ public final class RareCases implements Job<RareCasesParameters> {
         new CommandSpec<>(
             "rare-cases",
             "Whose record is unlike the others', and what makes it so?",
-            "Reads the timelines of --source. Writes rare_case, rare_case_reason and"
-                + " rare_case_error (per person), rare_feature and rare_score (releasable). With"
-                + " --table it compares the rows of a given table instead, and writes the first two"
-                + " per row.",
+            "Reads the timelines of --source. Writes rare_case, rare_case_reason,"
+                + " rare_case_error, rare_code_person (per person), rare_feature, rare_score and"
+                + " rare_combination (releasable); with --phenotypes also phenotype_score (per"
+                + " person) and phenotype_feature (releasable). With --table it compares the rows of"
+                + " a given table instead, and writes the first two per row.",
             RareCasesParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
@@ -74,12 +75,17 @@ public final class RareCases implements Job<RareCasesParameters> {
 
   @Override
   public List<TableSpec> tables(RareCasesParameters parameters) {
-    return parameters.table().isEmpty() ? RareTables.ALL : RareTableTables.ALL;
+    return parameters.table().isEmpty()
+        ? parameters.codeRarity().tablesAfter(RareTables.ALL)
+        : RareTableTables.ALL;
   }
 
   @Override
   public String content(RareCasesParameters parameters) {
-    return parameters.request().map(RareRows::content).orElse("");
+    return parameters
+        .request()
+        .map(RareRows::content)
+        .orElseGet(() -> parameters.codeRarity().content());
   }
 
   @Override
@@ -124,7 +130,7 @@ public final class RareCases implements Job<RareCasesParameters> {
     tables.put(
         RareTables.SCORE.name(), inputs.rows(ranking.histogram(), RareTables.SCORE.schema()));
     put(tables, ErrorTable.SPEC, ErrorLearning.table(inputs, errors));
-    return Outputs.of(tables);
+    return parameters.codeRarity().addTo(Outputs.of(tables), inputs);
   }
 
   @Override

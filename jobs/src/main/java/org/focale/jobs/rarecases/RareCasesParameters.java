@@ -52,10 +52,37 @@ public record RareCasesParameters(
             example = "label,site")
         List<String> ignore,
     @Parameter(doc = "With --table: one detector, or all together. Default: ensemble.")
-        Optional<Detection> detector) {
+        Optional<Detection> detector,
+    @Parameter(
+            doc = "Most frequent codes whose pairs are tested; at most 440, or 96,580 pairs.",
+            unset = "" + RareCasesParameters.PAIR_CODES,
+            min = "2",
+            max = "440")
+        int pairCodes,
+    @Parameter(
+            doc = "Codes, and pairs of codes, that fewer than this share of persons have are rare.",
+            unset = "" + RareCasesParameters.RARE_SHARE,
+            min = "0",
+            max = "0.1")
+        double rareShare,
+    @Parameter(
+            doc = "A CSV file of rare diseases and their features, for phenotype risk scores.",
+            example = "conf/phenotypes/mendelian.csv")
+        Optional<String> phenotypes,
+    @Parameter(
+            doc = "Share of the persons, per disease, whose phenotype risk scores are written.",
+            unset = "" + RareCasesParameters.PHENOTYPE_SHARE,
+            min = "0",
+            max = "1")
+        double phenotypeShare) {
 
   private static final int CONCEPTS = 200;
   private static final int MEASUREMENTS = 20;
+  private static final int PAIR_CODES = 300;
+  private static final double RARE_SHARE = 0.001;
+  private static final double PHENOTYPE_SHARE = 0.01;
+  private static final CodeRarity USUAL =
+      new CodeRarity(PAIR_CODES, RARE_SHARE, Optional.empty(), PHENOTYPE_SHARE);
 
   /**
    * Refuses what belongs to the other of the two doors, timelines and table.
@@ -73,6 +100,11 @@ public record RareCasesParameters(
       problems.add(
           "--table reads no timelines and takes neither --top-concepts nor --top-measurements.");
     }
+    if (given && !new CodeRarity(pairCodes, rareShare, phenotypes, phenotypeShare).equals(USUAL)) {
+      problems.add(
+          "--table reads no timelines and takes none of --pair-codes, --rare-share, --phenotypes"
+              + " and --phenotype-share.");
+    }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
     }
@@ -82,6 +114,11 @@ public record RareCasesParameters(
     if (wrong) {
       problems.add(option + " goes with --table alone.");
     }
+  }
+
+  /** What is asked about codes. */
+  CodeRarity codeRarity() {
+    return new CodeRarity(pairCodes, rareShare, phenotypes, phenotypeShare);
   }
 
   /** What is asked of the given table, if there is one. */

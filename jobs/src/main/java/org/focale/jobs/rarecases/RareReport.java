@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
+import org.focale.jobs.rarecases.combination.CombinationReport;
 import org.focale.report.BarChart;
 import org.focale.report.Bin;
 import org.focale.report.Caption;
@@ -27,7 +28,8 @@ final class RareReport {
                     + " Who the cases are is in the person-level tables; figures about fewer than"
                     + " ten persons are not shown.")
             .with(scores(released.rows("rare_score")))
-            .with(features(released.rows("rare_feature"))));
+            .with(features(released.rows("rare_feature"))),
+        CombinationReport.section(released));
   }
 
   private static Histogram scores(List<Row> rows) {

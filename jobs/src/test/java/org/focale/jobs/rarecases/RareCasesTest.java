@@ -25,7 +25,19 @@ final class RareCasesTest {
   private static final long PLANTED = 77;
   private static final RareCasesParameters PARAMETERS =
       new RareCasesParameters(
-          0.01, 100, 256, 200, 20, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+          0.01,
+          100,
+          256,
+          200,
+          20,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          300,
+          0.001,
+          Optional.empty(),
+          0.01);
 
   @TempDir private Path directory;
 
@@ -44,7 +56,8 @@ final class RareCasesTest {
     checkRanks(answers.get(0).tables().get("rare_case"));
     checkReasons(answers.get(0).tables().get("rare_case_reason"));
     checkFeatures(answers.get(0));
-    assertThat(answers.get(0).page()).contains("How rare records are", "How to read it");
+    assertThat(answers.get(0).page())
+        .contains("How rare records are", "How to read it", "Combinations of codes");
   }
 
   private static void checkRanks(List<Row> cases) {
