@@ -81,16 +81,29 @@ final class EarlierRuns {
     return declared.replaceFirst("/.*", "");
   }
 
-  private static Published newest(Lake lake, String job, String ofSource) throws IOException {
-    List<String> ids = lake.published(Lake.RESULTS + "/" + job);
+  /** The newest complete run of a job that was about a source; none where none is named. */
+  static Optional<Published> newestIfAny(Lake lake, String job, Optional<String> ofSource)
+      throws IOException {
+    List<String> ids = ofSource.isEmpty() ? List.of() : lake.published(Lake.RESULTS + "/" + job);
     for (int i = ids.size() - 1; i >= 0; i--) {
       Published run = lake.pin(Lake.RESULTS + "/" + job, ids.get(i));
-      if (isAbout(run, ofSource)) {
-        return run;
+      if (isAbout(run, ofSource.get())) {
+        return Optional.of(run);
       }
     }
-    throw new BadParameters(
-        "There are no results of `" + job + "` for source " + ofSource + ". Run it first.");
+    return Optional.empty();
+  }
+
+  private static Published newest(Lake lake, String job, String ofSource) throws IOException {
+    return newestIfAny(lake, job, Optional.of(ofSource))
+        .orElseThrow(
+            () ->
+                new BadParameters(
+                    "There are no results of `"
+                        + job
+                        + "` for source "
+                        + ofSource
+                        + ". Run it first."));
   }
 
   private static Published named(Lake lake, String job, String id, String ofSource)

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -136,6 +137,16 @@ public final class Inputs {
     return dataset.person().isEmpty()
         ? rows
         : gated(dataset.source()).gate(table, rows, dataset.person());
+  }
+
+  /** As {@link #result}, where the job has been run: {@link Job#resultsIfAnyOf}. */
+  public Optional<Dataset<Row>> resultIfAny(String job, String table) {
+    return results.pinned(job) ? Optional.of(result(job, table)) : Optional.empty();
+  }
+
+  /** The id of the run of another job whose results are read. */
+  public String runOf(String job) {
+    return results.id(job);
   }
 
   /**

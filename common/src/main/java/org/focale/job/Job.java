@@ -50,6 +50,11 @@ public interface Job<P extends Record> {
     return Set.of();
   }
 
+  /** The jobs whose newest complete run on the same source it reads, where there is one. */
+  default Set<String> resultsIfAnyOf(P parameters) {
+    return Set.of();
+  }
+
   /**
    * The runs whose models it reads, of whatever source they were trained on: {@code job/run} for
    * one by its id, {@code job@source} for the newest complete one on a source, {@code job} for that

@@ -74,6 +74,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
         new Reads(
             sources,
             job.resultsOf(parameters),
+            job.resultsIfAnyOf(parameters),
             job.modelsOf(parameters),
             job.personsOfModels(parameters),
             job.content(parameters)),

@@ -52,6 +52,16 @@ record PinnedRuns(SparkSession session, Lake lake, Map<String, Published> runs) 
     return run(declared).manifest().dataset(table).isPresent();
   }
 
+  /** Whether there is a run of what the job declared. */
+  boolean pinned(String declared) {
+    return runs.containsKey(declared);
+  }
+
+  /** The id of a run. */
+  String id(String declared) {
+    return run(declared).manifest().id();
+  }
+
   private Published run(String declared) {
     Published run = runs.get(declared);
     if (run == null) {

@@ -9,6 +9,8 @@ import java.util.Set;
  *
  * @param sources names of sources, whose current snapshots are pinned
  * @param results of other jobs on the same source: {@link Job#resultsOf}
+ * @param resultsIfAny of other jobs on the same source, where there are any: {@link
+ *     Job#resultsIfAnyOf}
  * @param models of other runs, of any source: {@link Job#modelsOf}
  * @param personsOf those of the models whose rows about persons are read: {@link
  *     Job#personsOfModels}
@@ -17,6 +19,7 @@ import java.util.Set;
 public record Reads(
     Set<String> sources,
     Set<String> results,
+    Set<String> resultsIfAny,
     Set<String> models,
     Set<String> personsOf,
     String content) {
@@ -25,17 +28,18 @@ public record Reads(
     // The order of the sources is that of the manifest, and theirs to choose.
     sources = Collections.unmodifiableSet(new LinkedHashSet<>(sources));
     results = Set.copyOf(results);
+    resultsIfAny = Set.copyOf(resultsIfAny);
     models = Set.copyOf(models);
     personsOf = Set.copyOf(personsOf);
   }
 
   /** Sources of the lake and nothing else. */
   public static Reads of(Set<String> sources) {
-    return new Reads(sources, Set.of(), Set.of(), Set.of(), "");
+    return new Reads(sources, Set.of(), Set.of(), Set.of(), Set.of(), "");
   }
 
   /** Nothing of the lake. */
   public static Reads outside(String content) {
-    return new Reads(Set.of(), Set.of(), Set.of(), Set.of(), content);
+    return new Reads(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), content);
   }
 }

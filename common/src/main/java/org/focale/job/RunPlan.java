@@ -63,6 +63,10 @@ public final class RunPlan {
     for (String other : reads.results()) {
       results.put(EarlierRuns.job(other), EarlierRuns.pin(lake, other, call.source()));
     }
+    for (String other : reads.resultsIfAny()) {
+      EarlierRuns.newestIfAny(lake, other, call.common().source())
+          .ifPresent(run -> results.put(other, run));
+    }
     for (String model : reads.models()) {
       results.put(model, EarlierRuns.pinModel(lake, model, call.common().source()));
     }

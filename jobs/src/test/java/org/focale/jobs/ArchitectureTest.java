@@ -44,6 +44,7 @@ class ArchitectureTest {
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
     "org.focale.jobs.recruitment..",
+    "org.focale.jobs.review..",
     "org.focale.jobs.truth.."
   };
 
@@ -125,7 +126,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|features|recontact|risk|rarecases|recruitment|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|features|recontact|risk|rarecases|recruitment|review|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

@@ -37,6 +37,7 @@ class BadFileTest {
           "consent", "file",
           "features", "index-file",
           "train-risk", "index-file",
+          "review", "file",
           "sql", "file",
           "study", "file");
 
@@ -60,7 +61,7 @@ class BadFileTest {
     } else {
       words.addAll(List.of("--source", "population", "--" + READERS.get(command), file));
     }
-    if (List.of("sql", "features", "train-risk").contains(command)) {
+    if (List.of("sql", "features", "train-risk", "review").contains(command)) {
       words.addAll(List.of("--purpose", "CARE"));
     }
     return focale.run(words.toArray());
@@ -112,6 +113,12 @@ class BadFileTest {
     "train-risk,header,3",
     "train-risk,binary,3",
     "train-risk,days,3",
+    "review,missing,2",
+    "review,directory,2",
+    "review,empty,3",
+    "review,header,3",
+    "review,binary,2",
+    "review,below,2",
     "sql,missing,2",
     "sql,directory,2",
     "sql,empty,2",

@@ -50,12 +50,17 @@ class BadLakeTest {
                 + " steps = [{ job = rare-cases, source = population }] }");
     Path definitions = SmallDefinitions.write(directory.resolve("definitions"));
     Path names = Files.writeString(directory.resolve("names.csv"), "0".repeat(26) + "\n");
-    calls = new SampleCalls(extract, consents, study, definitions, names);
+    Path verdicts =
+        Files.writeString(
+            directory.resolve("verdicts.csv"),
+            "person_id,verdict\n" + (SmallExtract.FIRST_PERSON + 1) + ",explained\n");
+    calls = new SampleCalls(extract, consents, study, definitions, names, verdicts);
     focale.must(calls.words("ingest", good));
     focale.must(calls.words("consent", good));
     // The model that score-risk, update-risk and validate-risk ask for before they read any data.
     focale.must(calls.words("train-risk", good));
-    // What compare-truth asks for before it reads any data; of another seed than the study's step.
+    // What compare-truth and review ask for before they read any data; of another seed than the
+    // study's step.
     List<Object> rare = new ArrayList<>(List.of(calls.words("rare-cases", good)));
     rare.addAll(List.of("--seed", 7));
     focale.must(rare.toArray());

@@ -56,6 +56,7 @@ class ObjectorTest {
           Map.entry("validate-risk", List.of("--model", "train-risk@population")),
           Map.entry("update-risk", List.of("--model", "train-risk@population", "--rounds", "1")),
           Map.entry("rare-cases", List.of()),
+          Map.entry("review", List.of("--file", "VERDICTS", "--reviewer", "somebody")),
           Map.entry("recruit", List.of("--trial", SampleTrial.file())),
           Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", "NAMES")),
           Map.entry("compare-truth", List.of("--results", "train-risk")));
@@ -92,7 +93,9 @@ class ObjectorTest {
     files =
         Map.of(
             "DEFINITIONS", SmallDefinitions.write(directory.resolve("definitions")),
-            "NAMES", namesOfAll(directory.resolve("names.csv")));
+            "NAMES", namesOfAll(directory.resolve("names.csv")),
+            "VERDICTS", verdictOnOne(directory.resolve("verdicts.csv")));
+    focale.must("rare-cases", "--lake", ingested, "--source", "cohort", "--purpose", "HMB");
     simulated = directory.resolve("simulated");
     focale.must(
         "simulate",
@@ -142,6 +145,12 @@ class ObjectorTest {
         LongStream.range(SmallExtract.FIRST_PERSON, SmallExtract.FIRST_PERSON + PERSONS)
             .mapToObj(names::of)
             .toList());
+  }
+
+  /** One on a person who objected is refused: ReviewTest. */
+  private static Path verdictOnOne(Path file) throws Exception {
+    return Files.writeString(
+        file, "person_id,verdict\n" + (SmallExtract.FIRST_PERSON + 1) + ",explained\n");
   }
 
   @ParameterizedTest

@@ -33,8 +33,15 @@ final class SampleCalls {
    * @param study a study file
    * @param definitions of cohorts
    * @param names a file of pseudonyms
+   * @param verdicts a file of them
    */
-  SampleCalls(Object extract, Object consents, Object study, Object definitions, Object names) {
+  SampleCalls(
+      Object extract,
+      Object consents,
+      Object study,
+      Object definitions,
+      Object names,
+      Object verdicts) {
     this.own =
         Map.ofEntries(
             Map.entry("cohorts", List.of("--definitions", definitions)),
@@ -45,6 +52,7 @@ final class SampleCalls {
             Map.entry("compare-truth", List.of("--results", "rare-cases")),
             Map.entry("context", List.of("--population", SOURCE)),
             Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
+            Map.entry("review", List.of("--file", verdicts, "--reviewer", "somebody")),
             Map.entry("score-risk", List.of("--model", "train-risk")),
             Map.entry("update-risk", List.of("--model", "train-risk", "--rounds", 1)),
             Map.entry("validate-risk", List.of("--model", "train-risk")),

@@ -28,6 +28,7 @@ import org.focale.jobs.oversight.VerifyAudit;
 import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.recontact.Recontact;
 import org.focale.jobs.recruitment.Recruit;
+import org.focale.jobs.review.Review;
 import org.focale.jobs.risk.TrainRisk;
 import org.focale.jobs.risk.score.ScoreRisk;
 import org.focale.jobs.risk.update.UpdateRisk;
@@ -101,6 +102,7 @@ public final class Catalogue {
                         new JobCommand<>(new UpdateRisk()),
                         new JobCommand<>(new ScoreRisk()),
                         new JobCommand<>(new RareCases()),
+                        new JobCommand<>(new Review()),
                         new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),
                         new JobCommand<>(new Recontact()),

@@ -18,6 +18,7 @@ import org.focale.job.Consents;
 import org.focale.lake.Store;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
+import org.focale.table.CsvLine;
 import scala.Tuple2;
 
 /**
@@ -67,7 +68,7 @@ final class ConsentFile implements GivenStatements {
   }
 
   private static String[] header(String file, String line) {
-    return ConsentLine.cells(line.replace("\uFEFF", ""))
+    return CsvLine.cells(line.replace("\uFEFF", ""))
         .orElseThrow(() -> new BrokenInput(file + ": a quote in the header is not closed."));
   }
 

@@ -11,6 +11,7 @@ import org.focale.governance.ConsentReading.Accepted;
 import org.focale.governance.ConsentReading.Rejected;
 import org.focale.governance.ConsentRecords;
 import org.focale.governance.ConsentStatement;
+import org.focale.table.CsvLine;
 
 /** Which statement does a line make, on whatever machine it is read? */
 final class ConsentReader implements Serializable {
@@ -35,7 +36,7 @@ final class ConsentReader implements Serializable {
       records = new ConsentRecords(header, rules);
     }
     ConsentRecords reader = records;
-    return ConsentLine.cells(line)
+    return CsvLine.cells(line)
         .map(cells -> reader.read(cells, sequence))
         .orElseGet(() -> new Rejected("a quote is not closed, or stands within a cell"));
   }

@@ -1,27 +1,28 @@
-package org.focale.jobs.oversight;
+package org.focale.table;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Which cells does one line of a consents file hold?
+ * Which cells does one line of a CSV file hold?
  *
  * <p>Cells stand between commas; one that holds a comma or a quote stands in double quotes, a quote
  * in it being doubled (RFC 4180). A record is one line.
  */
-final class ConsentLine {
+public final class CsvLine {
 
-  private ConsentLine() {}
+  private CsvLine() {}
 
   /** The cells, or nothing if a quote is not closed or stands where none may. */
-  static Optional<String[]> cells(String line) {
+  public static Optional<String[]> cells(String line) {
     List<String> cells = new ArrayList<>();
     int at = 0;
     while (at <= line.length()) {
       boolean quoted = at < line.length() && line.charAt(at) == '"';
       int end = quoted ? closingQuote(line, at) + 1 : comma(line, at);
-      if (end == 0 || (end < line.length() && line.charAt(end) != ',')) {
+      boolean unclosed = quoted && end == 0;
+      if (unclosed || (end < line.length() && line.charAt(end) != ',')) {
         return Optional.empty();
       }
       cells.add(
