@@ -72,9 +72,24 @@ public final class FixedRows {
     return new FixedRows(session, rows.map(other::call), otherSchema);
   }
 
-  /** What a function makes of each partition, in order; eight of them at most. */
-  public <T> List<T> ofPartitions(Function<Iterator<Row>, T> answer) {
-    return rows.mapPartitions(part -> List.of(answer.call(part)).iterator()).collect();
+  /**
+   * Numbers that a function makes of the rows of a partition, added up over the partitions in their
+   * order.
+   *
+   * @param numbers how many it makes
+   */
+  public double[] sum(int numbers, Function<Iterator<Row>, double[]> ofPartition) {
+    double[] sum = new double[numbers];
+    for (double[] part : rows.mapPartitions(some -> one(ofPartition.call(some))).collect()) {
+      for (int i = 0; i < numbers; i++) {
+        sum[i] += part[i];
+      }
+    }
+    return sum;
+  }
+
+  private static Iterator<double[]> one(double[] numbers) {
+    return List.of(numbers).iterator();
   }
 
   <M extends Model<M>> M fit(Estimator<M> estimator) {

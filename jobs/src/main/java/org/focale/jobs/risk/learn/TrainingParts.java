@@ -86,13 +86,7 @@ record TrainingParts(FixedRows rows, TrainingRows training) {
           }
           return loss;
         };
-    double[] all = new double[models];
-    for (double[] loss : rows.ofPartitions(summing)) {
-      for (int i = 0; i < models; i++) {
-        all[i] += loss[i];
-      }
-    }
-    return all;
+    return rows.sum(models, summing);
   }
 
   /**
