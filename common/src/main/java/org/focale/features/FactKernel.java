@@ -15,10 +15,11 @@ import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
 
 /**
- * Which facts does a person have before the index day, each once? What features are chosen from.
+ * Which measurements does a person have before the index day, each once per unit, and with which
+ * last value? What measurements to compare are chosen from.
  *
- * <p>One row per person and different concept, the measurements with their last value per unit, and
- * rows of their own for what needs a median. A person without an index day gives no row.
+ * <p>One row per person and measurement in a unit, and one that counts the person. A person without
+ * an index day gives no row.
  */
 public final class FactKernel implements Kernel<List<Row>> {
 
@@ -26,13 +27,6 @@ public final class FactKernel implements Kernel<List<Row>> {
   public enum FactKind {
     /** That the person has an index day. */
     PERSON,
-    /** The value is the age. */
-    AGE,
-    /** The value is the number of days since the last visit ended. */
-    DAYS_SINCE_VISIT,
-    CONDITION,
-    DRUG,
-    PROCEDURE,
     /** The value is the last one in the unit. */
     MEASUREMENT
   }
@@ -52,27 +46,14 @@ public final class FactKernel implements Kernel<List<Row>> {
   private static final Column UNIT = Domain.MEASUREMENT.column("unit");
 
   private final IndexRule rule;
-  private final boolean measurementsOnly;
 
-  private FactKernel(IndexRule rule, boolean measurementsOnly) {
+  public FactKernel(IndexRule rule) {
     this.rule = rule;
-    this.measurementsOnly = measurementsOnly;
-  }
-
-  /** Facts of all kinds. */
-  public static FactKernel all(IndexRule rule) {
-    return new FactKernel(rule, false);
-  }
-
-  /** Measurements alone. */
-  public static FactKernel measurements(IndexRule rule) {
-    return new FactKernel(rule, true);
   }
 
   @Override
   public Set<Column> columns() {
-    Set<Column> facts = measurementsOnly ? LastValues.COLUMNS : KnownHistory.COLUMNS;
-    return PastFacts.union(facts, List.of(rule.columns()));
+    return PastFacts.union(LastValues.COLUMNS, List.of(rule.columns()));
   }
 
   @Override
@@ -82,31 +63,8 @@ public final class FactKernel implements Kernel<List<Row>> {
     if (day.isPresent()) {
       rows.add(row(FactKind.PERSON, 0, 0, null));
       addMeasurements(person, day.getAsInt(), rows);
-      if (!measurementsOnly) {
-        addHistory(new KnownHistory(person, day.getAsInt()), rows);
-      }
     }
     return rows;
-  }
-
-  private static void addHistory(KnownHistory history, List<Row> rows) {
-    addNumber(FactKind.AGE, history.age(), rows);
-    addNumber(FactKind.DAYS_SINCE_VISIT, history.daysSinceVisit(), rows);
-    addConcepts(FactKind.CONDITION, history.conditions, rows);
-    addConcepts(FactKind.DRUG, history.drugs, rows);
-    addConcepts(FactKind.PROCEDURE, history.procedures, rows);
-  }
-
-  private static void addNumber(FactKind kind, double value, List<Row> rows) {
-    if (!Double.isNaN(value)) {
-      rows.add(row(kind, 0, 0, value));
-    }
-  }
-
-  private static void addConcepts(FactKind kind, PastFacts facts, List<Row> rows) {
-    for (int concept : facts.distinct()) {
-      rows.add(row(kind, concept, 0, null));
-    }
   }
 
   private static void addMeasurements(Timeline person, int day, List<Row> rows) {

@@ -16,17 +16,9 @@ import org.focale.timeline.Timeline;
  */
 public record PastFacts(int[] concepts, int[] startDays) {
 
-  private static final Column CONDITION_VISIT = Domain.CONDITION_OCCURRENCE.column("visit");
-  private static final Column VISIT_END = Domain.VISIT_OCCURRENCE.column("end_day");
-
   /** The arrays that {@link #of} reads. */
   public static Set<Column> columns(Domain domain) {
     return Set.of(domain.column("concept"), domain.column("start_day"));
-  }
-
-  /** The arrays that {@link #knownConditions} reads. */
-  static Set<Column> conditionColumns() {
-    return union(columns(Domain.CONDITION_OCCURRENCE), List.of(Set.of(CONDITION_VISIT, VISIT_END)));
   }
 
   /** The facts of a domain that start before the day. */
@@ -40,29 +32,6 @@ public record PastFacts(int[] concepts, int[] startDays) {
     return new PastFacts(concepts, Arrays.copyOf(starts, known));
   }
 
-  /**
-   * The conditions that were known before the day: those that start before it, except conditions of
-   * a visit that has not ended by the day, whose diagnoses may have been coded at its end.
-   */
-  static PastFacts knownConditions(Timeline person, int day) {
-    PastFacts all = of(person, Domain.CONDITION_OCCURRENCE, day);
-    int[] visits = person.ints(CONDITION_VISIT);
-    int[] visitEnds = person.ints(VISIT_END);
-    int[] concepts = new int[all.size()];
-    int[] starts = new int[all.size()];
-    int known = 0;
-    for (int i = 0; i < all.size(); i++) {
-      int visit = visits[i];
-      boolean recorded = visit >= 0 && visit < visitEnds.length;
-      boolean open = recorded && visitEnds[visit] != Timeline.ABSENT_INT && visitEnds[visit] > day;
-      if (!open) {
-        concepts[known] = all.concepts[i];
-        starts[known++] = all.startDays[i];
-      }
-    }
-    return new PastFacts(Arrays.copyOf(concepts, known), Arrays.copyOf(starts, known));
-  }
-
   public int size() {
     return startDays.length;
   }
@@ -70,11 +39,6 @@ public record PastFacts(int[] concepts, int[] startDays) {
   /** How many start on the day or after it. */
   public int since(int day) {
     return size() - firstFrom(startDays, day);
-  }
-
-  /** The different concepts, ascending, without 0. */
-  int[] distinct() {
-    return Arrays.stream(concepts).filter(concept -> concept != 0).sorted().distinct().toArray();
   }
 
   /** The first place whose value is at least this. */

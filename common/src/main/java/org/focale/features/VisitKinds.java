@@ -26,11 +26,13 @@ public final class VisitKinds implements Serializable {
     this.emergency = emergency.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
-  boolean isInpatient(int concept) {
+  /** Whether a visit of this concept is a stay in hospital. */
+  public boolean isInpatient(int concept) {
     return Arrays.binarySearch(inpatient, concept) >= 0;
   }
 
-  boolean isEmergency(int concept) {
+  /** Whether a visit of this concept begins in an emergency department. */
+  public boolean isEmergency(int concept) {
     return Arrays.binarySearch(emergency, concept) >= 0;
   }
 }

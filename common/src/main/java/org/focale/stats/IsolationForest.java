@@ -94,32 +94,6 @@ public final class IsolationForest implements Serializable {
     return Math.pow(2, -sum / trees.length / meanPathLength);
   }
 
-  /**
-   * What each feature did to isolate this row, one number per feature: above 0 where its splits
-   * isolated the row faster than random splits do, below 0 where slower.
-   *
-   * <p>A split that takes the row from a node of n rows to one of m shortens its expected path by
-   * c(n) - 1 - c(m); the split's feature is credited with that, averaged over trees and divided by
-   * c(psi). Along a path the credits telescope, so that they sum to 1 - E(h) / c(psi), which is 1 +
-   * log2(score). This is the additive path attribution that Saabas gave for prediction trees (2014)
-   * applied to path length; compare the per-sample DIFFI of Carletti, Terzi and Susto, Engineering
-   * Applications of Artificial Intelligence 2023;119:105730, which weights splits but does not sum
-   * to the score. Features that carry the same information share the credit.
-   *
-   * @throws IllegalArgumentException when the row has another length or a value is not finite
-   */
-  public double[] contributions(double[] row) {
-    requireRow(row, features);
-    double[] credit = new double[features];
-    for (IsolationTree tree : trees) {
-      tree.addShortening(row, credit);
-    }
-    for (int f = 0; f < features; f++) {
-      credit[f] /= trees.length * meanPathLength;
-    }
-    return credit;
-  }
-
   private static void requireRow(double[] row, int features) {
     if (row.length != features || features == 0) {
       throw new IllegalArgumentException(

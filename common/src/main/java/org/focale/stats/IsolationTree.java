@@ -46,19 +46,6 @@ final class IsolationTree implements Serializable {
     return splits + PathLength.mean(rows[node]);
   }
 
-  /**
-   * Adds to each feature's entry by how much its splits shortened the row's path: c(rows before the
-   * split) - 1 - c(rows after it). The sum is {@link #meanPathLength} - {@link #pathLength}.
-   */
-  void addShortening(double[] row, double[] shortening) {
-    int node = 0;
-    while (feature[node] != LEAF) {
-      int next = next(node, row);
-      shortening[feature[node]] += PathLength.mean(rows[node]) - 1 - PathLength.mean(rows[next]);
-      node = next;
-    }
-  }
-
   private int next(int node, double[] row) {
     return row[feature[node]] < threshold[node] ? child[node] : child[node] + 1;
   }

@@ -19,18 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FactSummaryTest {
 
   @Test
-  void theMostFrequentConceptsAreChosenAndTiesGoToTheSmaller() {
+  void theMostFrequentMeasurementsAreChosenAndTiesGoToTheSmaller() {
     List<Row> facts = new ArrayList<>();
-    add(facts, 5, FactKind.DRUG, 30, 0, null);
-    add(facts, 3, FactKind.CONDITION, 20, 0, null);
-    add(facts, 3, FactKind.CONDITION, 10, 0, null);
-    add(facts, 2, FactKind.PROCEDURE, 40, 0, null);
+    add(facts, 5, FactKind.MEASUREMENT, 30, 0, 1.0);
+    add(facts, 3, FactKind.MEASUREMENT, 20, 0, 1.0);
+    add(facts, 3, FactKind.MEASUREMENT, 10, 0, 1.0);
     add(facts, 6, FactKind.PERSON, 0, 0, null);
-    assertThat(chosen(facts, 2, 0, 3))
+    assertThat(chosen(facts, 2, 3))
         .extracting(Chosen::kind, Chosen::conceptId, Chosen::persons)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(FactKind.DRUG, 30, 5L),
-            org.assertj.core.groups.Tuple.tuple(FactKind.CONDITION, 10, 3L),
+            org.assertj.core.groups.Tuple.tuple(FactKind.MEASUREMENT, 30, 5L),
+            org.assertj.core.groups.Tuple.tuple(FactKind.MEASUREMENT, 10, 3L),
             org.assertj.core.groups.Tuple.tuple(FactKind.PERSON, 0, 6L));
   }
 
@@ -40,7 +39,7 @@ final class FactSummaryTest {
     add(facts, 3, FactKind.MEASUREMENT, 7, 9529, 60.0);
     add(facts, 2, FactKind.MEASUREMENT, 7, 8739, 150.0);
     add(facts, 1, FactKind.MEASUREMENT, 7, 0, 1.0);
-    assertThat(chosen(facts, 0, 5, 3))
+    assertThat(chosen(facts, 5, 3))
         .containsExactly(new Chosen(FactKind.MEASUREMENT, 7, 9529, 3, 3, 60.0));
   }
 
@@ -49,10 +48,10 @@ final class FactSummaryTest {
   void theMedianIsExactOnAnyPartitioning(int partitions) {
     List<Row> facts = new ArrayList<>();
     for (double value : new double[] {8, 1, 3, 100}) {
-      add(facts, 1, FactKind.AGE, 0, 0, value);
+      add(facts, 1, FactKind.MEASUREMENT, 9, 0, value);
     }
-    assertThat(chosen(facts, 0, 0, partitions))
-        .containsExactly(new Chosen(FactKind.AGE, 0, 0, 4, 0, 5.5));
+    assertThat(chosen(facts, 1, partitions))
+        .containsExactly(new Chosen(FactKind.MEASUREMENT, 9, 0, 4, 0, 5.5));
   }
 
   private static void add(
@@ -60,14 +59,11 @@ final class FactSummaryTest {
     facts.addAll(Collections.nCopies(times, RowFactory.create(kind.name(), concept, unit, value)));
   }
 
-  private static List<Chosen> chosen(
-      List<Row> facts, int concepts, int measurements, int partitions) {
+  private static List<Chosen> chosen(List<Row> facts, int measurements, int partitions) {
     List<Row> shuffled = new ArrayList<>(facts);
     Collections.shuffle(shuffled, new Random(partitions));
     Dataset<Row> rows =
         TestSpark.session().createDataFrame(shuffled, FactKernel.SCHEMA).repartition(partitions);
-    return FactSummary.chosen(rows, concepts, measurements).collectAsList().stream()
-        .map(Chosen::of)
-        .toList();
+    return FactSummary.chosen(rows, measurements).collectAsList().stream().map(Chosen::of).toList();
   }
 }

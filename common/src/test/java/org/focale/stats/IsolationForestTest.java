@@ -40,24 +40,6 @@ class IsolationForestTest {
   }
 
   @Test
-  void theFeatureThatMakesARowOddHasTheGreatestContribution() {
-    double[] row = {0.1, -0.2, 4.5, 0.05};
-    double[] credit = FOREST.contributions(row);
-    assertThat(credit[2]).isPositive();
-    for (int f : new int[] {0, 1, 3}) {
-      assertThat(credit[2]).isGreaterThan(2 * credit[f]);
-    }
-  }
-
-  @Test
-  void contributionsSumToOnePlusTheBinaryLogarithmOfTheScore() {
-    for (double[] row : ROWS) {
-      assertThat(Arrays.stream(FOREST.contributions(row)).sum())
-          .isCloseTo(1 + Math.log(FOREST.score(row)) / Math.log(2), within(1e-9));
-    }
-  }
-
-  @Test
   void theSameSubsamplesAndSeedGiveTheSameForestWhateverTheOrderOfRows() {
     List<double[][]> reversed = new ArrayList<>();
     for (double[][] sample : samples(20, 64)) {
@@ -111,7 +93,7 @@ class IsolationForestTest {
     assertThatThrownBy(() -> FOREST.score(new double[] {0, 0, Double.NaN, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("feature 2");
-    assertThatThrownBy(() -> FOREST.contributions(new double[3]))
+    assertThatThrownBy(() -> FOREST.score(new double[3]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> IsolationForest.train(List.of(), 1))
         .isInstanceOf(IllegalArgumentException.class);

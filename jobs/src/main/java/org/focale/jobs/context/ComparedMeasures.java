@@ -44,14 +44,9 @@ record ComparedMeasures(List<Chosen> measurements, long persons, Map<Integer, St
 
   static ComparedMeasures choose(Inputs inputs, String population, int topMeasurements) {
     Dataset<Row> facts =
-        inputs.timelines(
-            population, FactKernel.measurements(new LastObserved()), FactKernel.SCHEMA);
+        inputs.timelines(population, new FactKernel(new LastObserved()), FactKernel.SCHEMA);
     List<Chosen> chosen =
-        inputs
-            .small(
-                FactSummary.chosen(facts, 0, topMeasurements),
-                topMeasurements + FactSummary.OTHER_ROWS)
-            .stream()
+        inputs.small(FactSummary.chosen(facts, topMeasurements), topMeasurements + 1).stream()
             .map(Chosen::of)
             .toList();
     List<Chosen> measurements =

@@ -3,7 +3,9 @@ package org.focale.jobs.rarecases;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
@@ -21,14 +23,16 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Which place has each person by score, the rarest first?
  *
- * <p>Scores are counted in steps of 1/{@value #STEPS}; a person's rank is the number of persons in
- * higher steps plus the place within the step, by score and then by id. So no task sorts more than
- * the persons of one step, and the driver holds one number per step.
+ * <p>Scores are counted in steps of a hundredth; a person's rank is the number of persons in higher
+ * steps plus the place within the step, by score and then by id. So no task sorts more than the
+ * persons of one step, and the driver holds one number per step.
  */
 final class Ranking {
 
-  /** Scores lie between 0 and 1, so this bounds the table of counts. */
+  /** Scores are 0 or more; those of more than 100 share the last step. */
   static final int STEPS = 10_000;
+
+  private static final int STEPS_PER_UNIT = 100;
 
   private static final StructType AHEAD =
       new StructType()
@@ -54,24 +58,6 @@ final class Ranking {
     return persons.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /**
-   * The step in which the last of the first so many persons lies.
-   *
-   * @param wanted at least 1
-   */
-  int lowestStepOf(long wanted) {
-    long seen = 0;
-    int step = STEPS;
-    for (Map.Entry<Integer, Long> next : persons.entrySet()) {
-      if (seen >= wanted) {
-        break;
-      }
-      seen += next.getValue();
-      step = next.getKey();
-    }
-    return step;
-  }
-
   /** How many persons lie in steps above each step; rows of the schema {@link #aheadSchema}. */
   List<Row> ahead() {
     List<Row> rows = new ArrayList<>();
@@ -88,7 +74,8 @@ final class Ranking {
   }
 
   /**
-   * Adds {@code rank}, from 1, and {@code percentile}, 0 to 100.
+   * Adds {@code rank}, from 1, {@code percentile}, 0 to 100, and {@code expected_false_positives}:
+   * persons times the probability that the score is minus the logarithm of.
    *
    * @param ahead rows of {@link #ahead}
    */
@@ -107,24 +94,22 @@ final class Ranking {
                                 .orderBy(col("score").desc(), col("person_id")))))
         .withColumn(
             "percentile", lit(100.0).multiply(lit(all + 0.5).minus(col("rank"))).divide(all))
+        .withColumn("expected_false_positives", exp(col("score").multiply(-1)).multiply(all))
         .drop("step", "ahead");
   }
 
-  /** The step of a score, as {@link #step()} computes it in a query. */
-  static int step(double score) {
-    return (int) Math.floor(score * STEPS);
-  }
-
   private static org.apache.spark.sql.Column step() {
-    return floor(col("score").multiply(STEPS)).cast("int").alias("step");
+    return least(floor(col("score").multiply(STEPS_PER_UNIT)), lit(STEPS))
+        .cast("int")
+        .alias("step");
   }
 
-  /** Persons per hundredth of the score, from the lowest to the highest that anybody has. */
+  /** Persons per unit of the score, from the lowest to the highest that anybody has. */
   List<Row> histogram() {
-    TreeMap<Integer, Long> hundredths = new TreeMap<>();
-    persons.forEach((step, n) -> hundredths.merge(step / (STEPS / 100), n, Long::sum));
-    return hundredths.entrySet().stream()
-        .map(bin -> RowFactory.create(bin.getKey() / 100.0, bin.getValue()))
+    TreeMap<Integer, Long> units = new TreeMap<>();
+    persons.forEach((step, n) -> units.merge(step / STEPS_PER_UNIT, n, Long::sum));
+    return units.entrySet().stream()
+        .map(bin -> RowFactory.create((double) bin.getKey(), bin.getValue()))
         .toList();
   }
 }

@@ -1,21 +1,17 @@
 package org.focale.jobs.rarecases;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.focale.features.FactKernel;
-import org.focale.features.FactSummary;
-import org.focale.features.FeatureSpace;
-import org.focale.features.LastObserved;
-import org.focale.features.PersonFeatures;
 import org.focale.features.VisitKinds;
 import org.focale.job.CommandSpec;
 import org.focale.job.Concepts;
@@ -29,18 +25,22 @@ import org.focale.job.TableSpec;
 import org.focale.jobs.rarecases.error.ErrorLearning;
 import org.focale.jobs.rarecases.error.ErrorTable;
 import org.focale.jobs.rarecases.error.RecordErrors;
+import org.focale.jobs.rarecases.peers.FactReader;
+import org.focale.jobs.rarecases.peers.PeerKernel;
+import org.focale.jobs.rarecases.peers.PeerSearch;
+import org.focale.jobs.rarecases.peers.Sample;
+import org.focale.jobs.rarecases.peers.SampleKernel;
 import org.focale.jobs.rarecases.table.RareRows;
 import org.focale.jobs.rarecases.table.RareTableTables;
 import org.focale.problem.BrokenInput;
 import org.focale.report.Section;
-import org.focale.stats.IsolationForest;
 
 /**
- * Whose record is unlike the others', and what makes it so?
+ * Whose record is unlike that of their peers, and what makes it so?
  *
  * <p>Inputs: the timelines of a source, and its vocabulary for names. Outputs: every person's score
- * and rank, the reasons of the first ones, and releasable tables of what isolates how many and how
- * scores are spread.
+ * and rank, the reasons of the first ones, and releasable tables of which facts are reasons how
+ * often and how scores are spread.
  *
  * <p>A data scientist may bring a flat table instead: {@link RareRows}.
  *
@@ -55,7 +55,7 @@ public final class RareCases implements Job<RareCasesParameters> {
     return new JobSpec<>(
         new CommandSpec<>(
             "rare-cases",
-            "Whose record is unlike the others', and what makes it so?",
+            "Whose record is unlike that of their peers, and what makes it so?",
             "Reads the timelines of --source. Writes rare_case, rare_case_reason,"
                 + " rare_case_error, rare_code_person (per person), rare_feature, rare_score and"
                 + " rare_combination (releasable); with --phenotypes also phenotype_score (per"
@@ -99,38 +99,45 @@ public final class RareCases implements Job<RareCasesParameters> {
   private static Outputs ofPersons(Inputs inputs, RareCasesParameters parameters) {
     String source = inputs.source();
     Broadcast<RecordErrors> errors = ErrorLearning.learn(inputs);
-    LastObserved rule = new LastObserved();
-    FeatureSpace space = space(inputs, rule, parameters);
-    PersonFeatures features = new PersonFeatures(space, visitKinds(inputs.concepts(source)));
-    Broadcast<IsolationForest> forest =
-        inputs.broadcast(forest(inputs, rule, space, features, parameters));
-
-    ScoreKernel scoring = new ScoreKernel(rule, features, forest);
-    Dataset<Row> scores = inputs.keep(inputs.timelines(source, scoring, ScoreKernel.SCHEMA));
-    Ranking ranking = new Ranking(inputs.small(Ranking.table(scores), Ranking.STEPS + 1));
-    Dataset<Row> cases = ranking.rank(scores, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
-    long reviewed = reviewed(ranking.all(), parameters.review());
+    Concepts concepts = inputs.concepts(source);
+    FactReader reader = new FactReader(visitKinds(concepts), inputs.has(source, "drug_era"));
+    PeerSearch search = learn(inputs, reader, parameters);
+    Dataset<Row> compared =
+        inputs.keep(
+            inputs.timelines(
+                source,
+                new PeerKernel(
+                    reader,
+                    inputs.broadcast(search),
+                    inputs.broadcast(concepts.names(search.concepts()))),
+                PeerKernel.SCHEMA));
+    Ranking ranking = new Ranking(inputs.small(Ranking.table(compared), Ranking.STEPS + 1));
+    Dataset<Row> cases =
+        ranking.rank(compared, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
     Dataset<Row> reasons =
         inputs.keep(
-            reasons(inputs, rule, features, forest, ranking.lowestStepOf(reviewed))
-                .join(cases.filter(col("rank").leq(reviewed)).select("person_id"), "person_id"));
-    Dataset<Row> perFeature = Reasons.perFeature(reasons);
-    int[] wanted =
-        inputs.small(perFeature.orderBy("feature"), space.size()).stream()
-            .mapToInt(row -> row.getInt(0))
-            .toArray();
-    Dataset<Row> values =
-        inputs.timelines(source, new ValueKernel(rule, features, wanted), ValueKernel.SCHEMA);
-    Dataset<Row> names = inputs.rows(Reasons.names(space), Reasons.NAMES);
+            cases
+                .filter(col("rank").leq(reviewed(ranking.all(), parameters.review())))
+                .select(col("person_id"), explode(col("reasons")).alias("reason"))
+                .select("person_id", "reason.*"));
 
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     put(tables, RareTables.CASE, cases);
-    put(tables, RareTables.REASON, coded(Reasons.compared(reasons, values, names)));
-    put(tables, RareTables.FEATURE, coded(perFeature.join(broadcast(names), "feature")));
+    put(tables, RareTables.REASON, reasons);
+    put(
+        tables,
+        RareTables.FEATURE,
+        reasons.groupBy("feature", "name").agg(count(lit(1)).alias("cases")));
     tables.put(
         RareTables.SCORE.name(), inputs.rows(ranking.histogram(), RareTables.SCORE.schema()));
     put(tables, ErrorTable.SPEC, ErrorLearning.table(inputs, errors));
-    return parameters.codeRarity().addTo(Outputs.of(tables), inputs);
+    Outputs outputs =
+        Outputs.of(tables)
+            .note(
+                "Peers were learnt from "
+                    + (search.learntFrom() == ranking.all() ? "all persons observed" : "a sample")
+                    + ".");
+    return parameters.codeRarity().addTo(outputs, inputs);
   }
 
   @Override
@@ -142,61 +149,31 @@ public final class RareCases implements Job<RareCasesParameters> {
     return Math.min(all, Math.max(LEAST_REVIEWED, (long) Math.ceil(share * all)));
   }
 
-  private static FeatureSpace space(
-      Inputs inputs, LastObserved rule, RareCasesParameters parameters) {
-    Dataset<Row> facts = inputs.timelines(inputs.source(), FactKernel.all(rule), FactKernel.SCHEMA);
-    int concepts = parameters.topConcepts();
-    int measurements = parameters.topMeasurements();
-    List<Row> chosen =
+  private static PeerSearch learn(
+      Inputs inputs, FactReader reader, RareCasesParameters parameters) {
+    String source = inputs.source();
+    long persons =
+        inputs.small(inputs.table(source, "person").agg(count(lit(1))), 1).get(0).getLong(0);
+    int wanted = parameters.learnFrom();
+    Sample sample = Sample.of(inputs.seed(), wanted, persons);
+    int most = (int) Math.ceil(wanted + 6 * Math.sqrt(wanted));
+    List<Row> facts =
         inputs.small(
-            FactSummary.chosen(facts, concepts, measurements),
-            concepts + measurements + FactSummary.OTHER_ROWS);
-    Concepts vocabulary = inputs.concepts(inputs.source());
-    FeatureSpace space = FeatureSpace.of(chosen, vocabulary.names(FactSummary.conceptIds(chosen)));
-    if (space.persons() < 2) {
+            inputs.timelines(source, new SampleKernel(reader, sample), SampleKernel.SCHEMA), most);
+    if (facts.size() < 2) {
       throw new BrokenInput(
-          inputs.source()
+          source
               + ": "
-              + space.persons()
+              + facts.size()
               + " persons have an observation period; a rare case needs others to be unlike.");
     }
-    return space;
+    return PeerSearch.learn(reader, sample, facts, parameters.minPeers());
   }
 
   private static VisitKinds visitKinds(Concepts concepts) {
     return new VisitKinds(
         concepts.withDescendants(VisitKinds.INPATIENT),
         concepts.withDescendants(VisitKinds.EMERGENCY));
-  }
-
-  private static IsolationForest forest(
-      Inputs inputs,
-      LastObserved rule,
-      FeatureSpace space,
-      PersonFeatures features,
-      RareCasesParameters parameters) {
-    int trees = parameters.trees();
-    int sample = parameters.sample();
-    SampleKernel kernel =
-        new SampleKernel(rule, features, inputs.seed(), trees, sample, space.persons());
-    Dataset<Row> candidates = inputs.timelines(inputs.source(), kernel, SampleKernel.SCHEMA);
-    List<Row> samples = inputs.small(SampleKernel.samples(candidates, sample), trees * sample);
-    return IsolationForest.train(SampleKernel.matrices(samples, trees), inputs.seed());
-  }
-
-  private static Dataset<Row> reasons(
-      Inputs inputs,
-      LastObserved rule,
-      PersonFeatures features,
-      Broadcast<IsolationForest> forest,
-      int lowestStep) {
-    return inputs.timelines(
-        inputs.source(), new ReasonKernel(rule, features, forest, lowestStep), ReasonKernel.SCHEMA);
-  }
-
-  /** Names the feature by its code in place of its number. */
-  private static Dataset<Row> coded(Dataset<Row> rows) {
-    return rows.drop("feature").withColumnRenamed("code", "feature");
   }
 
   private static void put(Map<String, Dataset<Row>> tables, TableSpec table, Dataset<Row> rows) {

@@ -18,26 +18,30 @@ public record RareCasesParameters(
             min = "0",
             max = "1")
         double review,
-    @Parameter(doc = "Trees of the isolation forest.", unset = "100", min = "1", max = "1000")
+    @Parameter(
+            doc = "Persons that peers are learnt from: about so many, or all.",
+            unset = "" + RareCasesParameters.LEARN_FROM,
+            min = "1000",
+            max = "1000000")
+        int learnFrom,
+    @Parameter(
+            doc = "Fewest peers that a person is compared with.",
+            unset = "" + RareCasesParameters.MIN_PEERS,
+            min = "50",
+            max = "100000")
+        int minPeers,
+    @Parameter(
+            doc = "With --table: trees of the isolation forest.",
+            unset = "" + RareCasesParameters.TREES,
+            min = "1",
+            max = "1000")
         int trees,
     @Parameter(
-            doc = "Persons or rows that each tree is grown on.",
-            unset = "256",
+            doc = "With --table: rows that each tree is grown on.",
+            unset = "" + RareCasesParameters.SAMPLE,
             min = "2",
             max = "256")
         int sample,
-    @Parameter(
-            doc = "Most frequent conditions, drugs and procedures to use, in all.",
-            unset = "" + RareCasesParameters.CONCEPTS,
-            min = "0",
-            max = "5000")
-        int topConcepts,
-    @Parameter(
-            doc = "Most frequent measurements whose last value is used.",
-            unset = "" + RareCasesParameters.MEASUREMENTS,
-            min = "0",
-            max = "500")
-        int topMeasurements,
     @Parameter(
             doc =
                 "A flat table to search instead of --source: CSV with a header, or Parquet; a row"
@@ -76,8 +80,10 @@ public record RareCasesParameters(
             max = "1")
         double phenotypeShare) {
 
-  private static final int CONCEPTS = 200;
-  private static final int MEASUREMENTS = 20;
+  private static final int LEARN_FROM = 100_000;
+  private static final int MIN_PEERS = 100;
+  private static final int TREES = 100;
+  private static final int SAMPLE = 256;
   private static final int PAIR_CODES = 300;
   private static final double RARE_SHARE = 0.001;
   private static final double PHENOTYPE_SHARE = 0.01;
@@ -96,9 +102,10 @@ public record RareCasesParameters(
     alone(problems, !given && id.isPresent(), "--id");
     alone(problems, !given && !ignore.isEmpty(), "--ignore");
     alone(problems, !given && detector.isPresent(), "--detector");
-    if (given && (topConcepts != CONCEPTS || topMeasurements != MEASUREMENTS)) {
-      problems.add(
-          "--table reads no timelines and takes neither --top-concepts nor --top-measurements.");
+    alone(problems, !given && trees != TREES, "--trees");
+    alone(problems, !given && sample != SAMPLE, "--sample");
+    if (given && (learnFrom != LEARN_FROM || minPeers != MIN_PEERS)) {
+      problems.add("--table reads no timelines and takes neither --learn-from nor --min-peers.");
     }
     if (given && !new CodeRarity(pairCodes, rareShare, phenotypes, phenotypeShare).equals(USUAL)) {
       problems.add(

@@ -15,7 +15,7 @@ import org.focale.report.Section;
 final class RareReport {
 
   private static final int SHOWN_FEATURES = 15;
-  private static final double BIN = 0.01;
+  private static final double BIN = 1;
 
   private RareReport() {}
 
@@ -23,10 +23,10 @@ final class RareReport {
     return List.of(
         Section.of(
                 "Rare cases",
-                "Each person's record at the last observed day is compared with everybody's: the"
-                    + " fewer random questions it takes to tell a record apart, the rarer it is."
-                    + " Who the cases are is in the person-level tables; figures about fewer than"
-                    + " ten persons are not shown.")
+                "Each person's record is compared with those of people of the same age, sex and"
+                    + " conditions: the less probable it is among them, the rarer. Who the cases"
+                    + " are is in the person-level tables; figures about fewer than ten persons"
+                    + " are not shown.")
             .with(scores(released.rows("rare_score")))
             .with(features(released.rows("rare_feature"))),
         CombinationReport.section(released));
@@ -44,7 +44,7 @@ final class RareReport {
             "How rare records are",
             "A bar's height counts persons. The further to the right, the rarer the record; most"
                 + " people are alike and stand on the left."),
-        "Score",
+        "Score (1 more is 2.7 times as improbable)",
         "Persons",
         bins);
   }
@@ -66,7 +66,7 @@ final class RareReport {
         new Caption(
             "What makes the rarest records rare",
             "A bar's length counts the rarest persons who have this among their five reasons."),
-        "Feature",
+        "Fact",
         "Persons",
         most.stream().map(row -> row.<String>getAs("name")).toList(),
         most.stream().map(row -> (double) row.<Long>getAs("cases")).toList());

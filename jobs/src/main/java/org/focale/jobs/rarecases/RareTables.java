@@ -24,38 +24,58 @@ final class RareTables {
           new ColumnSpec(
               "score",
               DataTypes.DoubleType,
-              "Isolation score, above 0 and below 1; about 0.5 and below is like the others."),
+              "Minus the natural logarithm of the probability that a person like the peers is as"
+                  + " unlike them in all; 0.7 and above."),
           new ColumnSpec(
-              "percentile", DataTypes.DoubleType, "Share of persons ranked less rare, 0 to 100."));
+              "percentile", DataTypes.DoubleType, "Share of persons ranked less rare, 0 to 100."),
+          new ColumnSpec(
+              "expected_false_positives",
+              DataTypes.DoubleType,
+              "Persons with this score or a higher one if nobody were a rare case: all persons"
+                  + " times the probability."),
+          new ColumnSpec(
+              "compared",
+              DataTypes.IntegerType,
+              "Comparisons that the score rests on: each number, and each kind of code once."));
 
   static final TableSpec REASON =
       TableSpec.ofPersons(
           "rare_case_reason",
-          "What isolates each of the rarest persons, strongest first; none where nothing in"
-              + " particular does.",
+          "In what each of the rarest persons is unlike the peers, most surprising first; none"
+              + " where it is nothing in particular.",
           List.of("person_id", "position"),
-          new ColumnSpec("position", DataTypes.IntegerType, "From 1, the strongest, to 5."),
-          new ColumnSpec("feature", DataTypes.StringType, "Short name of the feature."),
-          new ColumnSpec("name", DataTypes.StringType, "Its name for a reader."),
+          new ColumnSpec("position", DataTypes.IntegerType, "From 1, the most surprising, to 5."),
+          new ColumnSpec("feature", DataTypes.StringType, "Short name of the fact."),
+          new ColumnSpec("name", DataTypes.StringType, "Its name for a reader, with the unit."),
           new ColumnSpec(
-              "value",
-              DataTypes.DoubleType,
-              "The person's value; where none is recorded, the median of those who have one."),
+              "value", DataTypes.DoubleType, "The person's value; 1 for a code that they have."),
+          new ColumnSpec(
+              "peers",
+              DataTypes.StringType,
+              "Whom it is compared with, in words: of all groups those who explain it best."),
+          new ColumnSpec("peers_persons", DataTypes.LongType, "How many they are."),
           new ColumnSpec(
               "peers_median",
               DataTypes.DoubleType,
-              "Median of all persons: the least value that half of them do not exceed."),
+              "Their median; of a code 1 if more than half of them have it, else 0."),
           new ColumnSpec(
               "percentile",
               DataTypes.DoubleType,
-              "Share of persons below the value, ties counting half, 0 to 100."),
+              "Share of the peers below the value, ties counting half, 0 to 100."),
           new ColumnSpec(
-              "share", DataTypes.DoubleType, "Its part in all that isolates the person, 0 to 1."));
+              "share",
+              DataTypes.DoubleType,
+              "Share of the peers as far out on the same side, 0 to 1; of a code, who have it."),
+          new ColumnSpec(
+              "surprise",
+              DataTypes.DoubleType,
+              "Minus the natural logarithm of the probability of a value as far out, or of any"
+                  + " code of its kind as rare."));
 
   static final TableSpec FEATURE =
       TableSpec.releasable(
           "rare_feature",
-          "How many of the rarest persons each feature helps to isolate.",
+          "How many of the rarest persons have each fact among their reasons.",
           List.of("feature"),
           new DisclosureSpec(
               List.of(Dimension.of("feature")),
@@ -63,7 +83,7 @@ final class RareTables {
               List.of("name"),
               List.of(),
               false),
-          new ColumnSpec("feature", DataTypes.StringType, "Short name of the feature."),
+          new ColumnSpec("feature", DataTypes.StringType, "Short name of the fact."),
           new ColumnSpec("name", DataTypes.StringType, "Its name for a reader."),
           new ColumnSpec(
               "cases",
@@ -81,8 +101,7 @@ final class RareTables {
               List.of(),
               List.of(),
               true),
-          new ColumnSpec(
-              "score_from", DataTypes.DoubleType, "Lower end of a bin that is 0.01 wide."),
+          new ColumnSpec("score_from", DataTypes.DoubleType, "Lower end of a bin that is 1 wide."),
           new ColumnSpec("persons", DataTypes.LongType, "Persons with a score in the bin."));
 
   static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE, ErrorTable.SPEC);

@@ -1,5 +1,5 @@
 /**
- * Whose record is unlike the others', and what makes it so? An isolation forest on what is known at
- * the last observed day, with the features that isolate each of the first cases.
+ * Whose record is unlike that of people of the same age, sex and conditions, and what makes it so?
+ * Every person's score and rank, with the facts that surprise most.
  */
 package org.focale.jobs.rarecases;

@@ -2,10 +2,12 @@ package org.focale.jobs.truth;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import org.focale.stats.Discrimination;
 final class RareAgainstTruth {
 
   static final String TOPIC = "rare cases";
+
+  private static final String DECOYS = "extreme but explained, reviewed";
 
   /** Who is looked for, and what it means to find them. */
   private static final Map<String, String> GROUPS = groups();
@@ -40,10 +44,16 @@ final class RareAgainstTruth {
         "found, visible only in context",
         "The same, of cases that are odd only given age, sex and conditions.");
     groups.put(
-        "extreme but explained, reviewed",
+        DECOYS,
         "Share of records with much care for a known reason among those reviewed; none is ideal.");
     return groups;
   }
+
+  /** Begins the name of a group that is one kind of planted case. */
+  private static final String OF_KIND = "found, ";
+
+  private static final String WHAT_KIND = "The same, of cases of this kind.";
+  private static final int MOST_KINDS = 100;
 
   static Compared compare(Inputs inputs, double review) {
     Dataset<Row> truth =
@@ -53,14 +63,14 @@ final class RareAgainstTruth {
     Dataset<Row> ranked =
         inputs
             .result(CompareTruthParameters.RARE, "rare_case")
-            .select("person_id", "rank", "score")
+            .select(col("person_id"), col("rank"), col("percentile").divide(100).as("place"))
             .join(truth, "person_id")
             .withColumn("planted", when(col("rare_kind").isNotNull(), 1).otherwise(0));
     Steps scores =
         Steps.of(
             inputs.small(
-                Steps.table(ranked, col("planted"), new String[] {"score"}), Steps.STEPS + 1),
-            "score",
+                Steps.table(ranked, col("planted"), new String[] {"place"}), Steps.STEPS + 1),
+            "place",
             0);
     long reviewed = (long) Math.ceil(review * scores.allPersons());
     List<Row> figures = new ArrayList<>(shares(inputs, ranked, reviewed));
@@ -88,7 +98,8 @@ final class RareAgainstTruth {
             when(col("planted").equalTo(1), names.get(0)),
             when(contextual.equalTo(false), names.get(1)),
             when(contextual.equalTo(true), names.get(2)),
-            when(col("decoy").isNotNull(), names.get(3)));
+            when(col("decoy").isNotNull(), names.get(3)),
+            concat(lit(OF_KIND), translate(col("rare_kind"), "_", " ")));
     Dataset<Row> counted =
         ranked
             .withColumn("group", explode(memberships))
@@ -98,14 +109,18 @@ final class RareAgainstTruth {
                 count(lit(1)).as("persons"),
                 sum(when(col("rank").leq(reviewed), 1).otherwise(0)).as("found"));
     Map<String, Row> byGroup = new LinkedHashMap<>();
-    inputs.small(counted, names.size()).forEach(row -> byGroup.put(row.getString(0), row));
+    inputs
+        .small(counted.orderBy("group"), names.size() + MOST_KINDS)
+        .forEach(row -> byGroup.put(row.getString(0), row));
     List<Row> figures = new ArrayList<>();
+    byGroup.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     for (String name : names) {
       Row row = byGroup.get(name);
       if (row != null) {
-        double ideal = name.equals(names.get(3)) ? 0 : 1;
+        double ideal = name.equals(DECOYS) ? 0 : 1;
         double share = (double) row.getLong(2) / row.getLong(1);
-        figures.add(new Figure(TOPIC, name, GROUPS.get(name), share, ideal, row.getLong(1)).row());
+        String what = GROUPS.getOrDefault(name, WHAT_KIND);
+        figures.add(new Figure(TOPIC, name, what, share, ideal, row.getLong(1)).row());
       }
     }
     return figures;

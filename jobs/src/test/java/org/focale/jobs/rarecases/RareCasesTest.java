@@ -26,10 +26,10 @@ final class RareCasesTest {
   private static final RareCasesParameters PARAMETERS =
       new RareCasesParameters(
           0.01,
+          100_000,
+          100,
           100,
           256,
-          200,
-          20,
           Optional.empty(),
           Optional.empty(),
           List.of(),
@@ -70,24 +70,26 @@ final class RareCasesTest {
       assertThat(ranked.get(i).<Long>getAs("rank")).isEqualTo(i + 1);
       assertThat(ranked.get(i).<Double>getAs("percentile"))
           .isCloseTo(100 * (PERSONS - i - 0.5) / PERSONS, within(1e-9));
+      assertThat(ranked.get(i).<Double>getAs("expected_false_positives"))
+          .isCloseTo(PERSONS * Math.exp(-ranked.get(i).<Double>getAs("score")), within(1e-6));
     }
     assertThat(ranked.get(0).<Long>getAs("person_id")).isEqualTo(PLANTED);
   }
 
   private static void checkReasons(List<Row> reasons) {
-    assertThat(reasons.stream().map(row -> row.<Long>getAs("person_id")).distinct()).hasSize(10);
     Row first =
         reasons.stream()
             .filter(row -> row.<Long>getAs("person_id") == PLANTED)
             .filter(row -> row.<Integer>getAs("position") == 1)
             .findAny()
             .orElseThrow();
-    assertThat(first.<String>getAs("feature")).matches("(procedures|drugs|measurements)(_.*)?");
-    assertThat(first.<Double>getAs("value")).isGreaterThanOrEqualTo(30);
-    assertThat(first.<Double>getAs("peers_median")).isBetween(0.0, 20.0);
-    assertThat(first.<Double>getAs("percentile"))
-        .isCloseTo(100 * (PERSONS - 0.5) / PERSONS, within(1e-9));
-    assertThat(first.<Double>getAs("share")).isBetween(0.05, 1.0);
+    assertThat(first.<String>getAs("feature")).isEqualTo("procedure_days_400");
+    assertThat(first.<Double>getAs("value")).isGreaterThanOrEqualTo(180);
+    assertThat(first.<Double>getAs("peers_median")).isBetween(1.0, 10.0);
+    assertThat(first.<String>getAs("peers")).startsWith("people").contains("with condition 10");
+    assertThat(first.<Double>getAs("percentile")).isGreaterThan(99);
+    assertThat(first.<Double>getAs("share")).isBetween(1.0 / PERSONS, 0.01);
+    assertThat(first.<Double>getAs("surprise")).isGreaterThan(Math.log(PERSONS));
   }
 
   private static void checkFeatures(SmallLake.Answer answer) {

@@ -132,7 +132,7 @@ class RareRowsTest {
   void unknownColumnsAndOptionsOfTheOtherDoorAreParameterErrors() throws IOException {
     refused(patients(), 2, "--id names column patent", "--id", "patent");
     refused(patients(), 2, "Did you mean lactate?", "--ignore", "age,lactat");
-    refused(patients(), 2, "takes neither --top-concepts", "--top-concepts", 5);
+    refused(patients(), 2, "takes neither --learn-from", "--learn-from", 5000);
     refused(patients(), 2, "did you mean ecod?", "--detector", "ecodd");
     refused(patients(), 2, "--source names a body of data", "--source", "population");
     CommandLine.Result alone =

@@ -1,0 +1,113 @@
+package org.focale.jobs.rarecases.peers;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.focale.timeline.Column;
+import org.focale.timeline.Timeline;
+
+/**
+ * How unlike the peers is a person? What was learnt of peers, and how a person is read and
+ * compared; the same for one person and for all.
+ */
+public final class PeerSearch implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final FactReader reader;
+  private final Sample sample;
+  private final PeerModel model;
+
+  private PeerSearch(FactReader reader, Sample sample, PeerModel model) {
+    this.reader = reader;
+    this.sample = sample;
+    this.model = model;
+  }
+
+  /**
+   * Learns from a sample.
+   *
+   * @param facts rows of {@link SampleKernel}, in any order
+   * @param minPeers fewest persons of a group that is compared with
+   */
+  public static PeerSearch learn(FactReader reader, Sample sample, List<Row> facts, int minPeers) {
+    List<PersonFacts> persons =
+        facts.stream().map(row -> PersonFacts.unpacked(row.getAs(0))).toList();
+    return new PeerSearch(reader, sample, PeerLearning.learn(persons, minPeers));
+  }
+
+  /** How many persons were learnt from. */
+  public int learntFrom() {
+    return model.persons();
+  }
+
+  /** The concepts that reasons may name. */
+  public Set<Integer> concepts() {
+    Set<Integer> concepts = new TreeSet<>();
+    for (int condition : model.conditions()) {
+      concepts.add(condition);
+    }
+    model.numbers().keySet().forEach(key -> add(concepts, Fact.ofKey(key)));
+    for (Map<PeerGroup, CodePeers> groups : model.codes().values()) {
+      for (CodePeers codes : groups.values()) {
+        Arrays.stream(codes.keys()).forEach(key -> add(concepts, Fact.ofKey(key)));
+      }
+    }
+    concepts.remove(0);
+    return concepts;
+  }
+
+  private static void add(Set<Integer> concepts, Fact fact) {
+    concepts.add(fact.concept());
+    concepts.add(fact.unit());
+  }
+
+  Set<Column> columns() {
+    return reader.columns();
+  }
+
+  /** The comparison of a person; empty for one who was never observed. */
+  Optional<Comparison> compare(Timeline person) {
+    return reader
+        .read(person)
+        .map(facts -> Comparison.of(facts, model, sample.holds(person.personId())));
+  }
+
+  /** Peers in a reader's words: {@code women aged 30 to 39 with asthma}. */
+  static String words(Compared compared, Map<Integer, String> names) {
+    StringBuilder words = new StringBuilder(compared.group().words());
+    String link = " with ";
+    for (int condition : compared.profile().with()) {
+      words.append(link).append(names.getOrDefault(condition, "condition " + condition));
+      link = " and ";
+    }
+    int without = compared.profile().without().size();
+    if (without > 0) {
+      words.append(link.equals(" and ") ? ", without " : " without ");
+      words.append(without == 1 ? "a condition" : without + " conditions");
+      words.append(without == 1 ? " that bears on it" : " that bear on it");
+    }
+    return words.toString();
+  }
+
+  /** A fact in a reader's words. */
+  static String name(Fact fact, Map<Integer, String> names) {
+    String concept = names.getOrDefault(fact.concept(), "concept " + fact.concept());
+    return switch (fact.kind()) {
+      case VALUE ->
+          fact.unit() == 0
+              ? concept
+              : concept + " (" + names.getOrDefault(fact.unit(), "unit " + fact.unit()) + ")";
+      case UNPLANNED_VISITS -> "inpatient and emergency visits per year";
+      case OTHER_VISITS -> "other visits per year";
+      case PROCEDURE_DAYS -> concept + ", days";
+      case MEASUREMENT -> concept + ", measured";
+      case CONDITION, DRUG, PROCEDURE, DEVICE, OBSERVATION -> concept;
+    };
+  }
+}
