@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,11 +57,11 @@ public final class RareCases implements Job<RareCasesParameters> {
         new CommandSpec<>(
             "rare-cases",
             "Whose record is unlike that of their peers, and what makes it so?",
-            "Reads the timelines of --source. Writes rare_case, rare_case_reason,"
-                + " rare_case_error, rare_code_person (per person), rare_feature, rare_score and"
-                + " rare_combination (releasable); with --phenotypes also phenotype_score (per"
-                + " person) and phenotype_feature (releasable). With --table it compares the rows of"
-                + " a given table instead, and writes the first two per row.",
+            "Reads the timelines of --source. Writes rare_case, rare_case_reason, rare_case_error,"
+                + " rare_code_person (per person), rare_feature, rare_score and rare_combination"
+                + " (releasable); with --phenotypes also phenotype_score (per person) and"
+                + " phenotype_feature (releasable). With --table it compares the rows of a given"
+                + " table instead, and writes the first two per row.",
             RareCasesParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
@@ -100,7 +101,8 @@ public final class RareCases implements Job<RareCasesParameters> {
     String source = inputs.source();
     Broadcast<RecordErrors> errors = ErrorLearning.learn(inputs);
     Concepts concepts = inputs.concepts(source);
-    FactReader reader = new FactReader(visitKinds(concepts), inputs.has(source, "drug_era"));
+    FactReader reader =
+        new FactReader(errors, visitKinds(concepts), inputs.has(source, "drug_era"));
     PeerSearch search = learn(inputs, reader, parameters);
     Dataset<Row> compared =
         inputs.keep(

@@ -3,6 +3,7 @@ package org.focale.jobs.rarecases.error;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.focale.vocabulary.Analyte;
 public final class RecordErrors implements Serializable {
 
   private static final long serialVersionUID = 1L;
+  private static final Column SEX = Domain.PERSON.column("gender");
 
   private final DateErrors dates;
   private final ValueErrors values;
@@ -50,6 +52,7 @@ public final class RecordErrors implements Serializable {
   /** The arrays it reads. */
   public Set<Column> columns() {
     Set<Column> all = new HashSet<>(DateErrors.COLUMNS);
+    all.add(SEX);
     all.addAll(RepeatedFacts.COLUMNS);
     all.addAll(MeasuredPerson.COLUMNS);
     return all;
@@ -63,9 +66,13 @@ public final class RecordErrors implements Serializable {
     errors.addAll(values.of(measured));
     MeasuredPerson right = measured.without(measurements(errors));
     sexes.forEach(norm -> norm.judge(right).ifPresent(errors::add));
-    errors.sort(
-        java.util.Comparator.comparing(RecordError::domain).thenComparing(RecordError::place));
+    errors.sort(Comparator.comparing(RecordError::domain).thenComparing(RecordError::place));
     return errors;
+  }
+
+  /** What is not to be compared of one person. */
+  public WrongFacts wrong(Timeline person) {
+    return WrongFacts.of(of(person), person.person(SEX));
   }
 
   /** The places of the measurements among them. */

@@ -9,11 +9,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.apache.spark.broadcast.Broadcast;
 import org.focale.features.Age;
 import org.focale.features.ConceptMap;
 import org.focale.features.LastObserved;
 import org.focale.features.PastFacts;
 import org.focale.features.VisitKinds;
+import org.focale.jobs.rarecases.error.RecordErrors;
+import org.focale.jobs.rarecases.error.WrongFacts;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
@@ -33,7 +36,6 @@ public final class FactReader implements Serializable {
   /** Visits of a few months say little about a year. */
   private static final double LEAST_YEARS = 3;
 
-  private static final Column SEX = Domain.PERSON.column("gender");
   private static final Column PERIOD_START = Domain.OBSERVATION_PERIOD.column("start_day");
   private static final Column PERIOD_END = Domain.OBSERVATION_PERIOD.column("end_day");
   private static final Column VALUE = Domain.MEASUREMENT.column("value");
@@ -41,14 +43,17 @@ public final class FactReader implements Serializable {
   private static final Column ANSWER = Domain.OBSERVATION.column("value_concept");
 
   private final LastObserved rule = new LastObserved();
+  private final Broadcast<RecordErrors> errors;
   private final VisitKinds visitKinds;
   private final Map<FactKind, Domain> coded;
 
   /**
+   * @param errors tells what is wrong in a record, and so is not compared
    * @param eras whether the source has eras of drugs, which name ingredients; else drugs are
    *     compared as they were recorded
    */
-  public FactReader(VisitKinds visitKinds, boolean eras) {
+  public FactReader(Broadcast<RecordErrors> errors, VisitKinds visitKinds, boolean eras) {
+    this.errors = errors;
     this.visitKinds = visitKinds;
     this.coded =
         new TreeMap<>(
@@ -62,8 +67,9 @@ public final class FactReader implements Serializable {
 
   Set<Column> columns() {
     return PastFacts.union(
-        Set.of(SEX, PERIOD_START, PERIOD_END, VALUE, UNIT, ANSWER),
+        Set.of(PERIOD_START, PERIOD_END, VALUE, UNIT, ANSWER),
         List.of(
+            errors.value().columns(),
             Age.COLUMNS,
             PastFacts.columns(Domain.OBSERVATION),
             PastFacts.columns(Domain.VISIT_OCCURRENCE),
@@ -76,16 +82,28 @@ public final class FactReader implements Serializable {
     if (day.isEmpty()) {
       return Optional.empty();
     }
+    WrongFacts wrong = errors.value().wrong(person);
     Facts facts = new Facts();
     double years = years(person);
-    coded.forEach(
-        (kind, domain) -> codes(facts, kind, PastFacts.of(person, domain, day.getAsInt())));
+    coded.forEach((kind, domain) -> codes(facts, kind, right(person, domain, day, wrong)));
     observations(facts, person, day.getAsInt());
     visits(facts, person, day.getAsInt(), years);
-    procedureDays(facts, PastFacts.of(person, Domain.PROCEDURE_OCCURRENCE, day.getAsInt()));
-    values(facts, person, PastFacts.of(person, Domain.MEASUREMENT, day.getAsInt()));
+    procedureDays(facts, right(person, Domain.PROCEDURE_OCCURRENCE, day, wrong));
+    values(facts, person, right(person, Domain.MEASUREMENT, day, wrong));
     OptionalInt age = Age.years(person, day.getAsInt() - 1);
-    return Optional.of(facts.of(person.person(SEX), age.orElse(PersonFacts.AGE_UNKNOWN)));
+    return Optional.of(facts.of(wrong.sex(), age.orElse(PersonFacts.AGE_UNKNOWN)));
+  }
+
+  /** What was recorded; a fact that is wrong has no concept. */
+  private static PastFacts right(
+      Timeline person, Domain domain, OptionalInt day, WrongFacts wrong) {
+    PastFacts facts = PastFacts.of(person, domain, day.getAsInt());
+    for (int place = 0; place < facts.size(); place++) {
+      if (wrong.has(domain, place)) {
+        facts.concepts()[place] = 0;
+      }
+    }
+    return facts;
   }
 
   private static double years(Timeline person) {
