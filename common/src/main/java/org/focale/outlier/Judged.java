@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * What did a reviewer say of a person whose record is unusual, and in which facts is it?
  *
- * @param score minus the natural logarithm of the probability that a record is as unusual
+ * @param score minus the natural logarithm of the false positives expected at the person's rank:
+ *     above 0 chance alone would give less than one record that is as unusual
  * @param facts numbers that name facts, each once; a value too high and one too low are two facts
  * @param surprises of the facts, in their order: minus the natural logarithms of their
  *     probabilities; 0 or more

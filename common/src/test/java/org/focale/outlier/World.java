@@ -49,7 +49,7 @@ final class World {
       for (double one : surprise) {
         sum += Math.exp(one);
       }
-      scores[person] = Math.log(sum / OF_ONE);
+      scores[person] = Math.log(sum / OF_ONE) - Math.log(PERSONS);
     }
   }
 

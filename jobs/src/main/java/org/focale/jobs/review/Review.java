@@ -126,10 +126,11 @@ public final class Review implements Job<ReviewParameters> {
       throw new BrokenInput(
           String.format(
               Locale.ROOT,
-              "--file %s: %,d lines cannot be used; nothing was loaded. Mend them and load the file"
-                  + " again.%s%s",
+              "--file %s: %,d of %,d lines cannot be used; nothing was loaded. Mend them and load"
+                  + " the file again.%s%s",
               name,
               all.size(),
+              file.verdicts().size() + file.refusals().size(),
               all.entrySet().stream()
                   .limit(TOLD)
                   .map(line -> "\nline " + line.getKey() + ": " + line.getValue())

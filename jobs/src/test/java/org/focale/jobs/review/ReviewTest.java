@@ -158,7 +158,7 @@ class ReviewTest {
             id(16) + ",explained");
     assertThat(refused.status()).as(refused.err()).isEqualTo(3);
     assertThat(refused.err())
-        .contains("9 lines cannot be used; nothing was loaded")
+        .contains("9 of 10 lines cannot be used; nothing was loaded")
         .contains("line 3: is the person and day of line 2")
         .contains("line 4: verdict is none of rare_disease, explained, data_error")
         .contains("line 5: person_id is no whole number")
