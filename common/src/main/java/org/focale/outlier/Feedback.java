@@ -40,7 +40,10 @@ public final class Feedback implements Serializable {
 
   private static final double SHIFT_DEVIATION = 2;
   private static final double WEIGHT_DEVIATION = 1;
-  private static final double NO_PART = 3;
+
+  /** Surprises up to this say nothing. */
+  public static final double NO_PART = 3;
+
   private static final double WHOLE_PART = 8;
 
   /** Keeps the order of scores above 0, where all are beyond chance. */

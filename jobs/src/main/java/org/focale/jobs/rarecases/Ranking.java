@@ -21,16 +21,22 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Which place has each person by score, the rarest first?
+ * Which place has each person by standing, the rarest first?
  *
- * <p>Scores are counted in steps of a hundredth; a person's rank is the number of persons in higher
- * steps plus the place within the step, by score and then by id. So no task sorts more than the
- * persons of one step, and the driver holds one number per step.
+ * <p>Standings are counted in steps of a hundredth; a person's rank is the number of persons in
+ * higher steps plus the place within the step, by standing and then by id. So no task sorts more
+ * than the persons of one step, and the driver holds one number per step.
  */
 final class Ranking {
 
-  /** Scores are 0 or more; those of more than 100 share the last step. */
+  /** What the rank follows. */
+  static final String STANDING = "standing";
+
+  /** Standings of more than 100 share the last step. */
   static final int STEPS = 10_000;
+
+  /** Verdicts lower a standing by less than its score is worth and 200 facts of some nats. */
+  static final int MOST_STEPS = 10 * STEPS;
 
   private static final int STEPS_PER_UNIT = 100;
 
@@ -49,9 +55,9 @@ final class Ranking {
     counts.forEach(row -> persons.put(row.getInt(0), row.getLong(1)));
   }
 
-  /** Persons per step of the score, at most {@code STEPS + 1} rows. */
-  static Dataset<Row> table(Dataset<Row> scores) {
-    return scores.groupBy(step()).agg(count(lit(1)).alias("persons"));
+  /** Persons per step of a column, at most {@link #MOST_STEPS} rows. */
+  static Dataset<Row> table(Dataset<Row> scores, String column) {
+    return scores.groupBy(step(column)).agg(count(lit(1)).alias("persons"));
   }
 
   long all() {
@@ -82,7 +88,7 @@ final class Ranking {
   Dataset<Row> rank(Dataset<Row> scores, Dataset<Row> ahead) {
     long all = all();
     return scores
-        .withColumn("step", step())
+        .withColumn("step", step(STANDING))
         .join(broadcast(ahead), "step")
         .withColumn(
             "rank",
@@ -91,17 +97,15 @@ final class Ranking {
                     row_number()
                         .over(
                             Window.partitionBy("step")
-                                .orderBy(col("score").desc(), col("person_id")))))
+                                .orderBy(col(STANDING).desc(), col("person_id")))))
         .withColumn(
             "percentile", lit(100.0).multiply(lit(all + 0.5).minus(col("rank"))).divide(all))
         .withColumn("expected_false_positives", exp(col("score").multiply(-1)).multiply(all))
         .drop("step", "ahead");
   }
 
-  private static org.apache.spark.sql.Column step() {
-    return least(floor(col("score").multiply(STEPS_PER_UNIT)), lit(STEPS))
-        .cast("int")
-        .alias("step");
+  private static org.apache.spark.sql.Column step(String column) {
+    return least(floor(col(column).multiply(STEPS_PER_UNIT)), lit(STEPS)).cast("int").alias("step");
   }
 
   /** Persons per unit of the score, from the lowest to the highest that anybody has. */

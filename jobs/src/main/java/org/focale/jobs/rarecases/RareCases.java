@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -75,6 +76,11 @@ public final class RareCases implements Job<RareCasesParameters> {
   }
 
   @Override
+  public Set<String> resultsOf(RareCasesParameters parameters) {
+    return parameters.verdicts() ? Set.of(Verdicts.JOB) : Set.of();
+  }
+
+  @Override
   public List<TableSpec> tables(RareCasesParameters parameters) {
     return parameters.table().isEmpty()
         ? parameters.codeRarity().tablesAfter(RareTables.ALL)
@@ -113,9 +119,16 @@ public final class RareCases implements Job<RareCasesParameters> {
                     inputs.broadcast(search),
                     inputs.broadcast(concepts.names(search.concepts()))),
                 PeerKernel.SCHEMA));
-    Ranking ranking = new Ranking(inputs.small(Ranking.table(compared), Ranking.STEPS + 1));
+    Ranking scores = ranking(inputs, compared, "score");
+    Optional<Verdicts> verdicts =
+        parameters.verdicts()
+            ? Optional.of(Verdicts.learn(inputs, compared, scores.all()))
+            : Optional.empty();
+    Dataset<Row> standing =
+        verdicts.map(learnt -> learnt.standing(compared)).orElseGet(() -> Verdicts.none(compared));
+    Ranking ranking = verdicts.isPresent() ? ranking(inputs, standing, Ranking.STANDING) : scores;
     Dataset<Row> cases =
-        ranking.rank(compared, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
+        ranking.rank(standing, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
     Dataset<Row> reasons =
         inputs.keep(
             cases
@@ -130,8 +143,7 @@ public final class RareCases implements Job<RareCasesParameters> {
         tables,
         RareTables.FEATURE,
         reasons.groupBy("feature", "name").agg(count(lit(1)).alias("cases")));
-    tables.put(
-        RareTables.SCORE.name(), inputs.rows(ranking.histogram(), RareTables.SCORE.schema()));
+    tables.put(RareTables.SCORE.name(), inputs.rows(scores.histogram(), RareTables.SCORE.schema()));
     put(tables, ErrorTable.SPEC, ErrorLearning.table(inputs, errors));
     Outputs outputs =
         Outputs.of(tables)
@@ -139,7 +151,14 @@ public final class RareCases implements Job<RareCasesParameters> {
                 "Peers were learnt from "
                     + (search.learntFrom() == ranking.all() ? "all persons observed" : "a sample")
                     + ".");
+    if (verdicts.isPresent()) {
+      outputs = outputs.note("Verdicts that the ranks have learnt from: " + verdicts.get().count());
+    }
     return parameters.codeRarity().addTo(outputs, inputs);
+  }
+
+  private static Ranking ranking(Inputs inputs, Dataset<Row> persons, String column) {
+    return new Ranking(inputs.small(Ranking.table(persons, column), Ranking.MOST_STEPS));
   }
 
   @Override

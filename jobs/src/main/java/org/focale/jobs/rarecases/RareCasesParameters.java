@@ -78,7 +78,11 @@ public record RareCasesParameters(
             unset = "" + RareCasesParameters.PHENOTYPE_SHARE,
             min = "0",
             max = "1")
-        double phenotypeShare) {
+        double phenotypeShare,
+    @Parameter(
+            doc = "Rank persons in the light of the verdicts that review has loaded.",
+            unset = "false")
+        boolean verdicts) {
 
   private static final int LEARN_FROM = 100_000;
   private static final int MIN_PEERS = 100;
@@ -104,6 +108,9 @@ public record RareCasesParameters(
     alone(problems, !given && detector.isPresent(), "--detector");
     alone(problems, !given && trees != TREES, "--trees");
     alone(problems, !given && sample != SAMPLE, "--sample");
+    if (given && verdicts) {
+      problems.add("--table ranks rows, of which there are no verdicts: leave out --verdicts.");
+    }
     if (given && (learnFrom != LEARN_FROM || minPeers != MIN_PEERS)) {
       problems.add("--table reads no timelines and takes neither --learn-from nor --min-peers.");
     }

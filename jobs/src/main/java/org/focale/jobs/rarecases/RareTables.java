@@ -20,12 +20,16 @@ final class RareTables {
           new ColumnSpec(
               "rank",
               DataTypes.LongType,
-              "From 1, the rarest; equal scores in the order of the ids."),
+              "From 1, the rarest, by standing; equal ones in the order of the ids."),
           new ColumnSpec(
               "score",
               DataTypes.DoubleType,
               "Minus the natural logarithm of the probability that a person like the peers is as"
                   + " unlike them in all; 0.7 and above."),
+          new ColumnSpec(
+              Ranking.STANDING,
+              DataTypes.DoubleType,
+              "The score, moved by what verdicts teach if --verdicts asks for them."),
           new ColumnSpec(
               "percentile", DataTypes.DoubleType, "Share of persons ranked less rare, 0 to 100."),
           new ColumnSpec(

@@ -37,7 +37,8 @@ final class RareCasesTest {
           300,
           0.001,
           Optional.empty(),
-          0.01);
+          0.01,
+          false);
 
   @TempDir private Path directory;
 

@@ -23,8 +23,17 @@ record Compared(
     double share,
     double p) {
 
+  private static final long LOW = 1L << (Integer.SIZE - 1);
+
   /** Minus the logarithm of the probability. */
   double surprise() {
     return -Math.log(Math.max(Double.MIN_NORMAL, p));
+  }
+
+  /** The key of the fact; of a value below the median another, since it says something else. */
+  long sidedKey() {
+    return fact.kind() == FactKind.VALUE && value < median
+        ? fact.key() | LOW // a unit is above 0, so this bit of it is free
+        : fact.key();
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.outlier.Feedback;
 import org.focale.timeline.Column;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
@@ -37,13 +38,18 @@ public final class PeerKernel implements Kernel<List<Row>> {
           .add("share", DataTypes.DoubleType, false)
           .add("surprise", DataTypes.DoubleType, false);
 
-  /** A person's score, how many comparisons it rests on, and up to five reasons. */
+  /**
+   * A person's score, how many comparisons it rests on, up to five reasons, and for learning from
+   * verdicts the facts with a surprise of at least 3.
+   */
   public static final StructType SCHEMA =
       new StructType()
           .add("person_id", DataTypes.LongType, false)
           .add("score", DataTypes.DoubleType, false)
           .add("compared", DataTypes.IntegerType, false)
-          .add("reasons", DataTypes.createArrayType(REASON, false), false);
+          .add("reasons", DataTypes.createArrayType(REASON, false), false)
+          .add("facts", DataTypes.createArrayType(DataTypes.LongType, false), false)
+          .add("surprises", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
 
   private static final long serialVersionUID = 1L;
 
@@ -80,8 +86,15 @@ public final class PeerKernel implements Kernel<List<Row>> {
         reasons.add(reason(reasons.size() + 1, fact));
       }
     }
+    List<Compared> told =
+        found.facts().stream().filter(fact -> fact.surprise() >= Feedback.NO_PART).toList();
     return RowFactory.create(
-        person, -Math.log(found.p()), found.tests(), reasons.toArray(Row[]::new));
+        person,
+        -Math.log(found.p()),
+        found.tests(),
+        reasons.toArray(Row[]::new),
+        told.stream().map(Compared::sidedKey).toArray(Long[]::new),
+        told.stream().map(Compared::surprise).toArray(Double[]::new));
   }
 
   private Row reason(int position, Compared fact) {
