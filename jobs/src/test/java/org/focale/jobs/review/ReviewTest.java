@@ -137,6 +137,20 @@ class ReviewTest {
     CommandLine.Result third = load("person_id,verdict", id(5) + ",explained");
     assertThat(third.status()).as(third.err()).isZero();
     assertThat(verdicts()).hasSize(5).noneMatch(verdict -> verdict.startsWith("1 "));
+
+    focale.must(
+        "rare-cases",
+        "--lake",
+        lake,
+        "--source",
+        "population",
+        "--purpose",
+        "CARE",
+        "--verdicts",
+        "true");
+    assertThat(newest("rare-cases").manifest().notes())
+        .as("of 3, 4 and 5; 2 is an error of data, and 1 has objected")
+        .contains("Verdicts that the ranks have learnt from: 3");
   }
 
   @Test
