@@ -12,11 +12,10 @@ enum Comparison {
   NAME("differs", "similar", "close", "exact") {
     @Override
     int unequal(String a, String b) {
-      double similarity = JaroWinkler.similarity(a, b);
-      if (similarity >= CLOSE || joined(a).equals(joined(b))) {
-        return 2;
+      if (JaroWinkler.reaches(SIMILAR, a, b)) {
+        return JaroWinkler.similarity(a, b) >= CLOSE || joined(a).equals(joined(b)) ? 2 : 1;
       }
-      return similarity >= SIMILAR || initial(a, b) ? 1 : 0;
+      return initial(a, b) ? 1 : 0;
     }
   },
   /** Eight digits: year, month, day. */

@@ -13,6 +13,7 @@ final class JaroWinkler {
   private static final double PREFIX_FROM = 0.7;
   private static final int PREFIX = 4;
   private static final double PREFIX_WEIGHT = 0.1;
+  private static final double ROUNDING = 1e-12;
 
   private JaroWinkler() {}
 
@@ -34,6 +35,29 @@ final class JaroWinkler {
                 + (double) (common - transpositions) / common)
             / 3;
     return jaro > PREFIX_FROM ? jaro + prefix(a, b) * PREFIX_WEIGHT * (1 - jaro) : jaro;
+  }
+
+  /**
+   * Whether the similarity is at least a bound above 0.7. Most pairs of different texts are refused
+   * by their letters alone: those that the other text does not have cannot be in common.
+   */
+  static boolean reaches(double bound, String a, String b) {
+    long ofA = letters(a);
+    long ofB = letters(b);
+    int common =
+        Math.min(a.length() - Long.bitCount(ofA & ~ofB), b.length() - Long.bitCount(ofB & ~ofA));
+    double most = ((double) common / a.length() + (double) common / b.length() + 1) / 3;
+    return most + prefix(a, b) * PREFIX_WEIGHT * (1 - most) >= bound - ROUNDING
+        && similarity(a, b) >= bound;
+  }
+
+  /** A bit for each letter; letters that share a bit only make the bound weaker. */
+  private static long letters(String text) {
+    long letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      letters |= 1L << (text.charAt(i) & 63);
+    }
+    return letters;
   }
 
   /** Letters in common no farther apart than half the longer text; marks them. */

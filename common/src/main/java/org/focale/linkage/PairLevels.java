@@ -117,9 +117,9 @@ public final class PairLevels {
   }
 
   private boolean alike(int fieldOfA, int a, int fieldOfB, int b) {
-    return JaroWinkler.similarity(
-            records.value(fieldOfA, records.code(fieldOfA, a)),
-            records.value(fieldOfB, records.code(fieldOfB, b)))
-        >= ALIKE;
+    return JaroWinkler.reaches(
+        ALIKE,
+        records.value(fieldOfA, records.code(fieldOfA, a)),
+        records.value(fieldOfB, records.code(fieldOfB, b)));
   }
 }

@@ -3,6 +3,7 @@ package org.focale.linkage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,19 @@ class ComparisonTest {
   void jaroWinklerIsThatOfJellyfish(String a, String b, double expected) {
     assertThat(JaroWinkler.similarity(a, b)).isCloseTo(expected, within(1e-9));
     assertThat(JaroWinkler.similarity(b, a)).isCloseTo(expected, within(1e-9));
+  }
+
+  @Test
+  void theQuickRefusalOfUnlikeNamesRefusesNoneThatIsAlike() {
+    SimulatedIdentities people = new SimulatedIdentities(400, 0.5, 0.1, 6);
+    for (int a = 0; a < people.size(); a++) {
+      for (int b = 0; b < 50; b++) {
+        String one = people.written(a, false)[a % 2];
+        String other = people.written(b % 2 == 0 ? a : b, true)[a % 2];
+        assertThat(!one.isEmpty() && !other.isEmpty() && JaroWinkler.reaches(0.85, one, other))
+            .isEqualTo(JaroWinkler.similarity(one, other) >= 0.85);
+      }
+    }
   }
 
   @ParameterizedTest
