@@ -16,16 +16,15 @@ final class ClusterPairs {
   private static final int MOST_MEMBERS = 100;
 
   private final Map<Long, Integer> places = new HashMap<>();
-  private final CandidatePairs pairs;
+  private final List<int[]> clusters;
   private final double[] probability;
 
   ClusterPairs(CandidatePairs pairs, double[] probability, Clusters clusters, int records) {
-    this.pairs = pairs;
     this.probability = probability;
+    this.clusters = clusters.ofSeveral();
     int[] clusterOf = new int[records];
-    List<int[]> several = clusters.ofSeveral();
-    for (int c = 0; c < several.size(); c++) {
-      for (int record : several.get(c)) {
+    for (int c = 0; c < this.clusters.size(); c++) {
+      for (int record : this.clusters.get(c)) {
         clusterOf[record] = c + 1;
       }
     }
@@ -37,13 +36,33 @@ final class ClusterPairs {
     }
   }
 
+  /** What is done with a pair: packed, its place among the candidates or -1, its probability. */
+  interface Taking {
+    void take(long pair, int place, double probability);
+  }
+
+  /** Every pair within a cluster, in the order of the clusters. */
+  void each(Taking taking) {
+    for (int[] members : clusters) {
+      double[][] closed = closed(members);
+      for (int i = 0; i < members.length; i++) {
+        for (int j = i + 1; j < members.length; j++) {
+          taking.take(
+              CandidatePairs.packed(members[i], members[j]),
+              place(members[i], members[j]),
+              closed[i][j]);
+        }
+      }
+    }
+  }
+
   /** The place of a pair of one cluster among the candidates, or -1. */
-  int place(int first, int second) {
+  private int place(int first, int second) {
     return places.getOrDefault(CandidatePairs.packed(first, second), -1);
   }
 
   /** Probabilities of the pairs of a cluster, by place of the members, upper triangle. */
-  double[][] closed(int[] members) {
+  private double[][] closed(int[] members) {
     int size = members.length;
     double[][] closed = new double[size][size];
     for (int i = 0; i < size; i++) {

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 public final class Linkage {
 
+  /** The level of a field that one side lacks. */
+  private static final String NOT_RECORDED = "not recorded";
+
   private final Records records;
   private final PairLevels comparing;
   private final BlockedRecords blocked;
@@ -141,9 +144,6 @@ public final class Linkage {
   public double[] waterfall(Link link) {
     return Waterfall.of(model, link.levels(), rarity.of(link.first(), link.levels()));
   }
-
-  /** What a level says. */
-  public static final String NOT_RECORDED = "not recorded";
 
   /** m and u of the levels of a field, from no agreement to equality. */
   public List<LevelWeight> levels(int field) {

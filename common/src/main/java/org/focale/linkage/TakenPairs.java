@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 /**
  * Which pairs are taken for matches, at the threshold whose F1 is expected to be the highest?
  *
- * @param assigned places of candidate pairs that are taken
+ * @param assignedPlaces places of candidate pairs that are taken
  * @param probabilities of the pairs taken, packed, candidates or not
+ * @param clusters of two records and more, of one table
+ * @param keptApart likely pairs that would have joined unlike clusters
  * @param lost matches that blocking loses, expected
  */
 record TakenPairs(
@@ -22,6 +24,9 @@ record TakenPairs(
     int keptApart,
     double lost,
     ExpectedAccuracy accuracy) {
+
+  /** A threshold that no probability reaches. */
+  private static final double NOBODY = 2;
 
   static TakenPairs of(Records records, CandidatePairs pairs, ScoredPairs scored) {
     double lost = LostPairs.expected(pairs, scored.probability());
@@ -53,36 +58,31 @@ record TakenPairs(
       Records records, CandidatePairs pairs, ScoredPairs scored, double lost, double matches) {
     double[] own = scored.probability();
     ExpectedAccuracy alone = ExpectedAccuracy.best(descending(own), matches);
-    double threshold = alone.taken() == 0 ? 2 : alone.threshold();
+    double threshold = alone.taken() == 0 ? NOBODY : alone.threshold();
     Clusters clusters = Clusters.of(records, pairs, scored, threshold);
     ClusterPairs within = new ClusterPairs(pairs, own, clusters, records.size());
     BitSet assigned = new BitSet();
     Map<Long, Double> taken = new LinkedHashMap<>();
-    double correct = 0;
-    double gained = 0;
-    double found = 0;
-    for (int[] members : clusters.ofSeveral()) {
-      double[][] closed = within.closed(members);
-      for (int i = 0; i < members.length; i++) {
-        for (int j = i + 1; j < members.length; j++) {
-          int place = within.place(members[i], members[j]);
-          taken.put(CandidatePairs.packed(members[i], members[j]), closed[i][j]);
-          correct += closed[i][j];
-          gained += place < 0 ? 0 : closed[i][j] - own[place];
-          found += place < 0 ? closed[i][j] : 0;
-          if (place >= 0) {
+    double[] found = new double[1];
+    double[] gained = new double[1];
+    within.each(
+        (pair, place, probability) -> {
+          taken.put(pair, probability);
+          if (place < 0) {
+            found[0] += probability;
+          } else {
+            gained[0] += probability - own[place];
             assigned.set(place);
           }
-        }
-      }
-    }
-    double all = matches - lost + gained + Math.max(lost, found);
+        });
+    double correct = taken.values().stream().mapToDouble(p -> p).sum();
+    double all = matches - lost + gained[0] + Math.max(lost, found[0]);
     return new TakenPairs(
         assigned,
         taken,
         clusters.ofSeveral(),
         clusters.keptApart(),
-        Math.max(0, lost - found),
+        Math.max(0, lost - found[0]),
         new ExpectedAccuracy(alone.threshold(), taken.size(), correct, all));
   }
 
