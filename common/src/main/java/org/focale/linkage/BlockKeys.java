@@ -22,6 +22,7 @@ final class BlockKeys {
   private final Records records;
   private final List<KeyPart> refining;
   private final Map<KeyPart, long[]> ofCodes = new HashMap<>();
+  private final Map<Integer, long[]> refiners = new HashMap<>();
 
   BlockKeys(Records records) {
     this.records = records;
@@ -35,6 +36,10 @@ final class BlockKeys {
 
   /** Keys by record of a refining step; one of its own for records without a value. */
   long[] refiner(int step) {
+    return refiners.computeIfAbsent(step, this::newRefiner);
+  }
+
+  private long[] newRefiner(int step) {
     KeyPart part = refining.get(step);
     long[] hashes = ofCodes.computeIfAbsent(part, this::hashes);
     long[] keys = new long[records.size()];
