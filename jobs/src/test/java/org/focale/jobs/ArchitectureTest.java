@@ -40,6 +40,7 @@ class ArchitectureTest {
     "org.focale.jobs.cohorts..",
     "org.focale.jobs.context..",
     "org.focale.jobs.features..",
+    "org.focale.jobs.linkage..",
     "org.focale.jobs.recontact..",
     "org.focale.jobs.risk..",
     "org.focale.jobs.rarecases..",
@@ -72,6 +73,8 @@ class ArchitectureTest {
           .definedBy("org.focale.model..")
           .layer("outlier")
           .definedBy("org.focale.outlier..")
+          .layer("linkage")
+          .definedBy("org.focale.linkage..")
           .layer("stats")
           .definedBy("org.focale.stats..")
           .layer("governance")
@@ -104,6 +107,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("jobs", "job", "features")
           .whereLayer("outlier")
           .mayOnlyBeAccessedByLayers("jobs")
+          .whereLayer("linkage")
+          .mayOnlyBeAccessedByLayers("jobs")
           .whereLayer("stats")
           .mayOnlyBeAccessedByLayers(
               "jobs", "job", "features", "timeline", "vocabulary", "model", "outlier")
@@ -126,7 +131,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|features|recontact|risk|rarecases|recruitment|review|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(cohorts|context|features|linkage|recontact|risk|rarecases|recruitment|review|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 
@@ -214,7 +219,7 @@ class ArchitectureTest {
   static final ArchRule reportAndStatsKnowNothingOfSpark =
       noClasses()
           .that()
-          .resideInAnyPackage("org.focale.report..", "org.focale.stats..")
+          .resideInAnyPackage("org.focale.linkage..", "org.focale.report..", "org.focale.stats..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..");

@@ -65,21 +65,21 @@ enum Damage {
     }
   },
   /** The audit log lies apart. */
-  A_MANIFEST_IS_CUT_SHORT(3, "audit list") {
+  A_MANIFEST_IS_CUT_SHORT(3, "audit list", "link") {
     @Override
     Path apply(Path lake) throws IOException {
       cut(lake.resolve(snapshot(lake).manifestPath()));
       return lake;
     }
   },
-  A_MANIFEST_HAS_NO_FIELDS(3, "audit list") {
+  A_MANIFEST_HAS_NO_FIELDS(3, "audit list", "link") {
     @Override
     Path apply(Path lake) throws IOException {
       write(lake.resolve(snapshot(lake).manifestPath()), "{\"format\": 1}".getBytes());
       return lake;
     }
   },
-  A_MANIFEST_IS_OF_AN_UNKNOWN_FORMAT(3, "audit list") {
+  A_MANIFEST_IS_OF_AN_UNKNOWN_FORMAT(3, "audit list", "link") {
     @Override
     Path apply(Path lake) throws IOException {
       Path manifest = lake.resolve(snapshot(lake).manifestPath());

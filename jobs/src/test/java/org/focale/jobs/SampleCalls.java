@@ -3,6 +3,7 @@ package org.focale.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.focale.job.CommandSpec;
 import org.focale.job.JobCommand;
@@ -24,6 +25,9 @@ final class SampleCalls {
 
   /** What those say that may not. */
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
+
+  /** Those about given tables alone. */
+  private static final Set<String> OF_TABLES = Set.of("link");
 
   private final Map<String, List<Object>> own;
 
@@ -56,6 +60,7 @@ final class SampleCalls {
             Map.entry("score-risk", List.of("--model", "train-risk")),
             Map.entry("update-risk", List.of("--model", "train-risk", "--rounds", 1)),
             Map.entry("validate-risk", List.of("--model", "train-risk")),
+            Map.entry("link", SampleRecords.call()),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
@@ -89,7 +94,7 @@ final class SampleCalls {
     List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ")));
     words.addAll(own.getOrDefault(command, List.of()));
     words.addAll(List.of("--lake", lake));
-    if (spec.takes(Needs.SOURCE)) {
+    if (spec.takes(Needs.SOURCE) && !OF_TABLES.contains(command)) {
       words.addAll(List.of("--source", SOURCE));
     }
     if (spec.takes(Needs.PURPOSE)) {

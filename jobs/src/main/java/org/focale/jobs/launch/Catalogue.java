@@ -20,6 +20,7 @@ import org.focale.jobs.context.Context;
 import org.focale.jobs.features.Features;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
+import org.focale.jobs.linkage.Link;
 import org.focale.jobs.oversight.CleanLake;
 import org.focale.jobs.oversight.ListAudit;
 import org.focale.jobs.oversight.LoadConsents;
@@ -103,6 +104,7 @@ public final class Catalogue {
                         new JobCommand<>(new ScoreRisk()),
                         new JobCommand<>(new RareCases()),
                         new JobCommand<>(new Review()),
+                        new JobCommand<>(new Link()),
                         new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),
                         new JobCommand<>(new Recontact()),

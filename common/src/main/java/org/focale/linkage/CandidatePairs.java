@@ -1,0 +1,119 @@
+package org.focale.linkage;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which pairs of records are compared, and by how many rules is each found?
+ *
+ * <p>Rule after rule; a pair that an earlier rule has found is not taken again, so each is there
+ * once and the work is linear in what the rules find.
+ */
+final class CandidatePairs {
+
+  private long[] pairs = new long[1 << 12];
+  private byte[] rules = new byte[1 << 12];
+  private int size;
+  private final long[] firstFoundBy;
+
+  private CandidatePairs(int rules) {
+    this.firstFoundBy = new long[rules];
+  }
+
+  /** The pairs of blocks, in the order of the rules. */
+  static CandidatePairs of(Records records, List<Blocks> blocks) {
+    CandidatePairs found = new CandidatePairs(blocks.size());
+    for (int rule = 0; rule < blocks.size(); rule++) {
+      Blocks ofRule = blocks.get(rule);
+      int before = found.size;
+      for (int b = 0; b < ofRule.size(); b++) {
+        found.add(records, ofRule.members(b), blocks, rule);
+      }
+      found.firstFoundBy[rule] = found.size - before;
+    }
+    found.pairs = Arrays.copyOf(found.pairs, found.size);
+    found.rules = Arrays.copyOf(found.rules, found.size);
+    return found;
+  }
+
+  private void add(Records records, int[] members, List<Blocks> blocks, int rule) {
+    for (int i = 0; i < members.length; i++) {
+      int a = members[i];
+      for (int j = i + 1; j < members.length; j++) {
+        int b = members[j];
+        boolean comparable = records.oneTable() || a < records.left() && b >= records.left();
+        if (comparable && !found(blocks, 0, rule, a, b)) {
+          add(a, b, 1 + count(blocks, rule + 1, a, b));
+        }
+      }
+    }
+  }
+
+  private static boolean found(List<Blocks> blocks, int from, int to, int a, int b) {
+    for (int rule = from; rule < to; rule++) {
+      int block = blocks.get(rule).of(a);
+      if (block != Blocks.NONE && block == blocks.get(rule).of(b)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int count(List<Blocks> blocks, int from, int a, int b) {
+    int count = 0;
+    for (int rule = from; rule < blocks.size(); rule++) {
+      count += found(blocks, rule, rule + 1, a, b) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private void add(int a, int b, int foundBy) {
+    if (size == pairs.length) {
+      int more = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
+      pairs = Arrays.copyOf(pairs, more);
+      rules = Arrays.copyOf(rules, more);
+    }
+    pairs[size] = packed(a, b);
+    rules[size++] = (byte) foundBy;
+  }
+
+  /** A pair in 64 bits, ordered by first and then by second record. */
+  static long packed(int a, int b) {
+    return (long) a << 32 | b;
+  }
+
+  static int first(long pair) {
+    return (int) (pair >>> 32);
+  }
+
+  static int second(long pair) {
+    return (int) pair;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int first(int pair) {
+    return first(pairs[pair]);
+  }
+
+  int second(int pair) {
+    return second(pairs[pair]);
+  }
+
+  /** A pair in 64 bits. */
+  long packed(int pair) {
+    return pairs[pair];
+  }
+
+  /** Rules that find the pair. */
+  int rules(int pair) {
+    return rules[pair];
+  }
+
+  /** Pairs that a rule finds and none before it does. */
+  long firstFoundBy(int rule) {
+    return firstFoundBy[rule];
+  }
+}

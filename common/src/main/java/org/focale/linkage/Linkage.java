@@ -1,0 +1,155 @@
+package org.focale.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Which records are about the same person, how sure is that, and why?
+ *
+ * <p>The whole way of one linkage: blocks, candidate pairs, levels, a model learned from them,
+ * scores, and what is taken for a match: one to one between two tables, clusters within one.
+ * Nothing is drawn but random pairs with a fixed seed: the same records give the same links bit for
+ * bit.
+ */
+public final class Linkage {
+
+  /** The level of a field that one side lacks. */
+  private static final String NOT_RECORDED = "not recorded";
+
+  private final Records records;
+  private final PairLevels comparing;
+  private final BlockedRecords blocked;
+  private final CandidatePairs pairs;
+  private final long[] levels;
+  private final MatchModel model;
+  private final Rarity rarity;
+  private final ScoredPairs scored;
+  private final TakenPairs taken;
+
+  private Linkage(Records records, long mostComparisons) {
+    this.records = records;
+    this.comparing = new PairLevels(records);
+    this.blocked = BlockedRecords.of(records, mostComparisons);
+    this.pairs = CandidatePairs.of(records, blocked.blocks());
+    this.levels =
+        IntStream.range(0, pairs.size())
+            .parallel()
+            .mapToLong(p -> comparing.of(pairs.first(p), pairs.second(p)))
+            .toArray();
+    this.model =
+        ModelFit.of(
+            records,
+            comparing,
+            Patterns.of(levels),
+            Patterns.of(RandomPairs.levels(records, comparing)));
+    this.rarity = new Rarity(records, comparing, model);
+    this.scored = ScoredPairs.of(records, pairs, levels, model, rarity);
+    this.taken = TakenPairs.of(records, pairs, scored);
+  }
+
+  /**
+   * Links the records.
+   *
+   * @param mostComparisons pairs that all rules together may find; where they find more, large
+   *     blocks are told apart further
+   */
+  public static Linkage of(Records records, long mostComparisons) {
+    if (records.left() == 0 || records.pairs() == 0) {
+      throw new IllegalArgumentException("there is no pair of records to link");
+    }
+    return new Linkage(records, mostComparisons);
+  }
+
+  /** What each blocking rule costs and finds. */
+  public List<RuleAnalysis> rules() {
+    return blocked.analysis(pairs);
+  }
+
+  /** Whether blocks were made smaller than usual to keep within the comparisons allowed. */
+  public boolean blocksShrunk() {
+    return blocked.shrunk();
+  }
+
+  /** Candidate pairs that were compared. */
+  public int compared() {
+    return pairs.size();
+  }
+
+  /** How right the pairs that were taken are expected to be. */
+  public ExpectedAccuracy accuracy() {
+    return taken.accuracy();
+  }
+
+  /** Matches that no blocking rule finds, expected. */
+  public double lost() {
+    return taken.lost();
+  }
+
+  /** Pairs above the threshold whose clusters stayed apart, because the rest of them is unlike. */
+  public int keptApart() {
+    return taken.keptApart();
+  }
+
+  /** Share of matches among all pairs there are. */
+  public double matching() {
+    return model.matching();
+  }
+
+  /** Share of pairs of one household among all pairs there are. */
+  public double household() {
+    return model.household();
+  }
+
+  /**
+   * Gives every pair that was taken and every other of at least a probability, in the order of
+   * first and second record.
+   */
+  public void links(double leastProbability, Consumer<Link> to) {
+    List<Link> links = new ArrayList<>();
+    for (int p = 0; p < pairs.size(); p++) {
+      if (!taken.assigned(p) && scored.probability()[p] >= leastProbability) {
+        links.add(link(pairs.packed(p), scored.probability()[p], false));
+      }
+    }
+    taken.each((pair, probability) -> links.add(link(pair, probability, true)));
+    links.stream()
+        .sorted(Comparator.comparingInt(Link::first).thenComparingInt(Link::second))
+        .forEach(to);
+  }
+
+  private Link link(long pair, double probability, boolean assigned) {
+    int first = CandidatePairs.first(pair);
+    int second = CandidatePairs.second(pair);
+    long of = comparing.of(first, second);
+    double weight = model.weight(of, rarity.of(first, of));
+    int right = records.oneTable() ? second : second - records.left();
+    return new Link(first, right, weight, probability, assigned, of);
+  }
+
+  /** Clusters of two records and more, of one table; each ascending. */
+  public List<int[]> clusters() {
+    return taken.clusters();
+  }
+
+  /** What the level of a field in a link says; "not recorded" if one side has no value. */
+  public String level(Link link, int field) {
+    int level = PairLevels.level(link.levels(), field);
+    return level < 0 ? NOT_RECORDED : comparing.labels(field).get(level);
+  }
+
+  /** Bits that each field adds to a link's weight, given what the fields before it have said. */
+  public double[] waterfall(Link link) {
+    return Waterfall.of(model, link.levels(), rarity.of(link.first(), link.levels()));
+  }
+
+  /** m and u of the levels of a field, from no agreement to equality. */
+  public List<LevelWeight> levels(int field) {
+    List<String> labels = comparing.labels(field);
+    return IntStream.range(0, labels.size())
+        .mapToObj(l -> new LevelWeight(labels.get(l), model.m(field, l), model.u(field, l)))
+        .toList();
+  }
+}

@@ -1,0 +1,113 @@
+package org.focale.jobs.linkage;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.focale.linkage.ExpectedAccuracy;
+import org.focale.linkage.Field;
+import org.focale.linkage.LevelWeight;
+import org.focale.linkage.Linkage;
+import org.focale.linkage.Records;
+import org.focale.linkage.RuleAnalysis;
+
+/**
+ * What does a linkage say of itself: columns, rules, model, clusters and expected accuracy?
+ *
+ * @param unreadable by field, values that are not in UTF-8
+ */
+record LinkFindings(Records records, Linkage linkage, long[] unreadable) {
+
+  /** Adds rows of all tables but the links and their fields. */
+  void addTo(List<Row> rows) {
+    clusters(rows);
+    for (int f = 0; f < records.fields().size(); f++) {
+      column(f, rows);
+      model(f, rows);
+    }
+    rules(rows);
+    summary(rows);
+  }
+
+  private void clusters(List<Row> rows) {
+    long number = 0;
+    for (int[] members : linkage.clusters()) {
+      number++;
+      for (int row : members) {
+        rows.add(LinkingTask.of(LinkTables.CLUSTER, (long) row, number, (long) members.length));
+      }
+    }
+  }
+
+  private void column(int f, List<Row> rows) {
+    Field field = records.fields().get(f);
+    long right = records.recordedRight(f);
+    rows.add(
+        LinkingTask.of(
+            LinkTables.COLUMN,
+            f + 1L,
+            field.name(),
+            field.kind().label(),
+            records.recorded(f) - right,
+            right,
+            records.values(f),
+            (long) records.placeholders(f),
+            unreadable[f]));
+  }
+
+  private void model(int f, List<Row> rows) {
+    Field field = records.fields().get(f);
+    long number = 0;
+    for (LevelWeight level : linkage.levels(f)) {
+      rows.add(
+          LinkingTask.of(
+              LinkTables.MODEL,
+              f + 1L,
+              field.name(),
+              field.kind().label(),
+              number++,
+              level.level(),
+              level.m(),
+              level.u(),
+              level.weight()));
+    }
+  }
+
+  private void rules(List<Row> rows) {
+    long position = 0;
+    for (RuleAnalysis rule : linkage.rules()) {
+      rows.add(
+          LinkingTask.of(
+              LinkTables.RULE,
+              ++position,
+              rule.rule(),
+              (long) rule.records(),
+              (long) rule.blocks(),
+              rule.pairs(),
+              rule.newPairs(),
+              rule.largestBlock(),
+              rule.pairs() == 0 ? 0.0 : (double) rule.largestBlock() / rule.pairs(),
+              (long) rule.refined(),
+              (long) rule.cut()));
+    }
+  }
+
+  private void summary(List<Row> rows) {
+    ExpectedAccuracy accuracy = linkage.accuracy();
+    measure(rows, Measure.ALL_PAIRS, records.pairs());
+    measure(rows, Measure.COMPARED, linkage.compared());
+    measure(rows, Measure.BLOCKS_SHRUNK, linkage.blocksShrunk() ? 1 : 0);
+    measure(rows, Measure.LAMBDA, linkage.matching());
+    measure(rows, Measure.HOUSEHOLD, linkage.household());
+    measure(rows, Measure.MATCHES, accuracy.matches());
+    measure(rows, Measure.LOST, linkage.lost());
+    measure(rows, Measure.TAKEN, accuracy.taken());
+    measure(rows, Measure.THRESHOLD, accuracy.threshold());
+    measure(rows, Measure.PRECISION, accuracy.precision());
+    measure(rows, Measure.RECALL, accuracy.recall());
+    measure(rows, Measure.F1, accuracy.f1());
+    measure(rows, Measure.KEPT_APART, linkage.keptApart());
+  }
+
+  private static void measure(List<Row> rows, Measure measure, double value) {
+    rows.add(LinkingTask.of(LinkTables.SUMMARY, measure.label(), value));
+  }
+}

@@ -1,0 +1,37 @@
+package org.focale.jobs.linkage;
+
+import java.util.Locale;
+
+/** Which figures sum up a linkage? */
+enum Measure {
+  /** Pairs there are. */
+  ALL_PAIRS,
+  /** Candidate pairs of the blocking rules. */
+  COMPARED,
+  /** 1 if blocks were made smaller than usual to keep within --most-pairs. */
+  BLOCKS_SHRUNK,
+  /** Share of matches among all pairs. */
+  LAMBDA,
+  /** Share of pairs of different persons of one household among all pairs. */
+  HOUSEHOLD,
+  /** Matches there are, expected. */
+  MATCHES,
+  /** Of them, those that no rule finds. */
+  LOST,
+  /** Pairs taken for matches. */
+  TAKEN,
+  /** The least probability of a pair that was taken. */
+  THRESHOLD,
+  /** Expected. */
+  PRECISION,
+  /** Expected. */
+  RECALL,
+  /** Expected. */
+  F1,
+  /** Pairs above the threshold whose clusters stayed apart. */
+  KEPT_APART;
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
