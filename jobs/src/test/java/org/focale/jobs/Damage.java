@@ -25,7 +25,7 @@ enum Damage {
       return !SampleCalls.isJob(command);
     }
   },
-  IT_IS_NOT_THERE(2, "ingest", "simulate") {
+  IT_IS_NOT_THERE(2, "ingest", "simulate", "link") {
     @Override
     Path apply(Path lake) {
       return lake.resolveSibling("absent-" + lake.getFileName());
