@@ -35,7 +35,7 @@ final class Ranking {
   /** Standings of more than 100 share the last step. */
   static final int STEPS = 10_000;
 
-  /** Verdicts lower a standing by less than its score is worth and 200 facts of some nats. */
+  /** A bound on the rows of a table of steps: verdicts move a standing below 0, but not so far. */
   static final int MOST_STEPS = 10 * STEPS;
 
   private static final int STEPS_PER_UNIT = 100;

@@ -14,6 +14,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.focale.features.PersonSample;
 import org.focale.features.VisitKinds;
 import org.focale.job.CommandSpec;
 import org.focale.job.Concepts;
@@ -30,7 +31,6 @@ import org.focale.jobs.rarecases.error.RecordErrors;
 import org.focale.jobs.rarecases.peers.FactReader;
 import org.focale.jobs.rarecases.peers.PeerKernel;
 import org.focale.jobs.rarecases.peers.PeerSearch;
-import org.focale.jobs.rarecases.peers.Sample;
 import org.focale.jobs.rarecases.peers.SampleKernel;
 import org.focale.jobs.rarecases.table.RareRows;
 import org.focale.jobs.rarecases.table.RareTableTables;
@@ -105,11 +105,13 @@ public final class RareCases implements Job<RareCasesParameters> {
 
   private static Outputs ofPersons(Inputs inputs, RareCasesParameters parameters) {
     String source = inputs.source();
-    Broadcast<RecordErrors> errors = ErrorLearning.learn(inputs);
+    long persons =
+        inputs.small(inputs.table(source, "person").agg(count(lit(1))), 1).get(0).getLong(0);
+    Broadcast<RecordErrors> errors = ErrorLearning.learn(inputs, persons);
     Concepts concepts = inputs.concepts(source);
     FactReader reader =
         new FactReader(errors, visitKinds(concepts), inputs.has(source, "drug_era"));
-    PeerSearch search = learn(inputs, reader, parameters);
+    PeerSearch search = learn(inputs, reader, persons, parameters);
     Dataset<Row> compared =
         inputs.keep(
             inputs.timelines(
@@ -171,12 +173,10 @@ public final class RareCases implements Job<RareCasesParameters> {
   }
 
   private static PeerSearch learn(
-      Inputs inputs, FactReader reader, RareCasesParameters parameters) {
+      Inputs inputs, FactReader reader, long persons, RareCasesParameters parameters) {
     String source = inputs.source();
-    long persons =
-        inputs.small(inputs.table(source, "person").agg(count(lit(1))), 1).get(0).getLong(0);
     int wanted = parameters.learnFrom();
-    Sample sample = Sample.of(inputs.seed(), wanted, persons);
+    PersonSample sample = PersonSample.of(inputs.seed(), "rare-peers", wanted, persons);
     int most = (int) Math.ceil(wanted + 6 * Math.sqrt(wanted));
     List<Row> facts =
         inputs.small(

@@ -2,7 +2,6 @@ package org.focale.jobs.rarecases.error;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
@@ -21,12 +20,14 @@ public final class ErrorLearning {
 
   private ErrorLearning() {}
 
-  /** The judge of the source's records, on every executor. */
-  public static Broadcast<RecordErrors> learn(Inputs inputs) {
+  /**
+   * The judge of the source's records, on every executor.
+   *
+   * @param persons of the source
+   */
+  public static Broadcast<RecordErrors> learn(Inputs inputs, long persons) {
     String source = inputs.source();
-    long persons =
-        inputs.small(inputs.table(source, "person").agg(count(lit(1))), 1).get(0).getLong(0);
-    RecordSample kernel = new RecordSample(inputs.seed(), Math.max(1, persons));
+    RecordSample kernel = new RecordSample(inputs.seed(), persons);
     List<MeasuredPerson> sample =
         RecordSample.persons(
             inputs.small(

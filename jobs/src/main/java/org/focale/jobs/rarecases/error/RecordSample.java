@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.focale.features.PersonHash;
+import org.focale.features.PersonSample;
 import org.focale.timeline.Column;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
@@ -37,17 +37,14 @@ final class RecordSample implements Kernel<List<Row>> {
   private static final int VALUES = 20;
   private static final long serialVersionUID = 1L;
 
-  private final long seed;
-  private final long highestHash;
+  private final PersonSample sample;
 
   /**
    * @param persons of the source
    */
   RecordSample(long seed, long persons) {
-    this.seed = seed;
-    double share = (PERSONS + 6 * Math.sqrt(PERSONS)) / persons;
-    this.highestHash =
-        share >= 1 ? Long.MAX_VALUE : (long) (Long.MIN_VALUE + share * 2 * Math.pow(2, 63));
+    double enough = PERSONS + 6 * Math.sqrt(PERSONS);
+    this.sample = PersonSample.of(seed, "record-errors", enough, persons);
   }
 
   @Override
@@ -57,12 +54,13 @@ final class RecordSample implements Kernel<List<Row>> {
 
   @Override
   public List<Row> apply(Timeline person) {
-    long hash = PersonHash.of(person.personId(), seed, "record-errors");
-    if (hash > highestHash) {
+    if (!sample.holds(person.personId())) {
       return List.of();
     }
     double[] measured = MeasuredPerson.of(person, new BitSet()).packed(VALUES);
-    return List.of(RowFactory.create(hash, person.personId(), Vectors.dense(measured)));
+    return List.of(
+        RowFactory.create(
+            sample.hash(person.personId()), person.personId(), Vectors.dense(measured)));
   }
 
   /** The persons of the sample, by their hashes. */

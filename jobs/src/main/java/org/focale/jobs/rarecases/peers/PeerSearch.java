@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.focale.features.PersonSample;
 import org.focale.timeline.Column;
 import org.focale.timeline.Timeline;
 
@@ -20,10 +21,10 @@ public final class PeerSearch implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final FactReader reader;
-  private final Sample sample;
+  private final PersonSample sample;
   private final PeerModel model;
 
-  private PeerSearch(FactReader reader, Sample sample, PeerModel model) {
+  private PeerSearch(FactReader reader, PersonSample sample, PeerModel model) {
     this.reader = reader;
     this.sample = sample;
     this.model = model;
@@ -35,7 +36,8 @@ public final class PeerSearch implements Serializable {
    * @param facts rows of {@link SampleKernel}, in any order
    * @param minPeers fewest persons of a group that is compared with
    */
-  public static PeerSearch learn(FactReader reader, Sample sample, List<Row> facts, int minPeers) {
+  public static PeerSearch learn(
+      FactReader reader, PersonSample sample, List<Row> facts, int minPeers) {
     List<PersonFacts> persons =
         facts.stream().map(row -> PersonFacts.unpacked(row.getAs(0))).toList();
     return new PeerSearch(reader, sample, PeerLearning.learn(persons, minPeers));

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.features.PersonSample;
 import org.focale.timeline.Column;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
@@ -20,9 +21,9 @@ public final class SampleKernel implements Kernel<List<Row>> {
   private static final long serialVersionUID = 1L;
 
   private final FactReader reader;
-  private final Sample sample;
+  private final PersonSample sample;
 
-  public SampleKernel(FactReader reader, Sample sample) {
+  public SampleKernel(FactReader reader, PersonSample sample) {
     this.reader = reader;
     this.sample = sample;
   }
