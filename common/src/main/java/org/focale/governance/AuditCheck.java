@@ -85,7 +85,7 @@ final class AuditCheck {
     switch (entry.event()) {
       case RUN_INTENT -> unfinished.add(entry.runId());
       case RUN_OUTCOME -> unfinished.remove(entry.runId());
-      case CONSENT_LOADED, KEY_CREATED, RECONTACT, ERASURE, CLEANED -> {}
+      case CONSENT_LOADED, KEY_CREATED, RECONTACT, IDENTIFIERS_READ, ERASURE, CLEANED -> {}
     }
     previous = hash;
     return Optional.empty();

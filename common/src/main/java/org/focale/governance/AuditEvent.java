@@ -12,6 +12,8 @@ public enum AuditEvent {
   KEY_CREATED,
   /** Identities were opened to approach persons. */
   RECONTACT,
+  /** Identifiers of a source were opened to link its persons. */
+  IDENTIFIERS_READ,
   /** Data of persons was erased. */
   ERASURE,
   /** Orphans of the lake were removed. */

@@ -24,6 +24,7 @@ import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
 import org.focale.problem.BrokenInput;
+import org.focale.problem.EnvironmentProblem;
 import org.focale.problem.Refused;
 import org.focale.table.FlatTable;
 import org.focale.table.FlatTableFile;
@@ -49,6 +50,7 @@ public final class Inputs {
   private final OpenSources sources;
   private final PinnedRuns results;
   private final PseudonymKey pseudonymKey;
+  private final Identifiers identifiers;
   private final long seed;
   private final LocalDate today;
   private final List<Dataset<Row>> kept = new ArrayList<>();
@@ -60,6 +62,7 @@ public final class Inputs {
       OpenSources sources,
       Map<String, Published> results,
       PseudonymKey pseudonymKey,
+      Identifiers identifiers,
       long seed,
       LocalDate today) {
     this.session = session;
@@ -68,6 +71,7 @@ public final class Inputs {
     this.sources = sources;
     this.results = new PinnedRuns(session, lake, results);
     this.pseudonymKey = pseudonymKey;
+    this.identifiers = identifiers;
     this.seed = seed;
     this.today = today;
   }
@@ -230,6 +234,18 @@ public final class Inputs {
     Dataset<Row> persons = gated(ofSource).permitted();
     return new StudyPseudonyms(pseudonymKey.openForRecontact(ofSource, study), ofSource, study)
         .beside(persons);
+  }
+
+  /**
+   * The direct identifiers of everybody of a source whom the run may see, one row per value: {@code
+   * table_name}, {@code row_id}, {@code person_id}, {@code field} and {@code value}. For linkage
+   * alone, and none may stand in what a run writes or says. That they were opened is on record.
+   *
+   * @throws BrokenInput if the source has none
+   * @throws EnvironmentProblem if the lake's key is missing or not the one they were written with
+   */
+  public Dataset<Row> identifiers(String ofSource) {
+    return identifiers.of(session, ofSource, gated(ofSource));
   }
 
   /**

@@ -152,6 +152,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
         run.sources(),
         plan.results(),
         PseudonymKey.of(call, run),
+        Identifiers.of(call, run),
         call.common().seed(),
         plan.today());
   }

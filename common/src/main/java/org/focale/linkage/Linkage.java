@@ -1,6 +1,7 @@
 package org.focale.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 public final class Linkage {
 
   /** The level of a field that one side lacks. */
-  private static final String NOT_RECORDED = "not recorded";
+  public static final String NOT_RECORDED = "not recorded";
 
   private final Records records;
   private final PairLevels comparing;
@@ -134,15 +135,34 @@ public final class Linkage {
     return taken.clusters();
   }
 
-  /** What the level of a field in a link says; "not recorded" if one side has no value. */
-  public String level(Link link, int field) {
-    int level = PairLevels.level(link.levels(), field);
+  /** What the level of a field in packed levels says; "not recorded" if one side has no value. */
+  public String level(long levels, int field) {
+    int level = PairLevels.level(levels, field);
     return level < 0 ? NOT_RECORDED : comparing.labels(field).get(level);
   }
 
   /** Bits that each field adds to a link's weight, given what the fields before it have said. */
   public double[] waterfall(Link link) {
     return Waterfall.of(model, link.levels(), rarity.of(link.first(), link.levels()));
+  }
+
+  /** The same for values of average frequency, by the levels alone. */
+  public double[] waterfall(long levels) {
+    double[] noRarity = new double[model.fields()];
+    Arrays.fill(noRarity, 1);
+    return Waterfall.of(model, levels, noRarity);
+  }
+
+  /** How the compared pairs spread over their weights. */
+  public List<WeightBand> weightBands() {
+    return WeightBand.of(scored.weight(), taken);
+  }
+
+  /** The weight at which a pair without rivals is as probable as the threshold. */
+  public double thresholdWeight() {
+    double threshold = accuracy().threshold();
+    double prior = matching();
+    return (Math.log(threshold / (1 - threshold)) - Math.log(prior / (1 - prior))) / Math.log(2);
   }
 
   /** m and u of the levels of a field, from no agreement to equality. */

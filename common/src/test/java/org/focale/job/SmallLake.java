@@ -31,6 +31,7 @@ import org.focale.governance.CategoryRules;
 import org.focale.governance.DataCategory;
 import org.focale.governance.Disclosure;
 import org.focale.governance.DisclosureRule;
+import org.focale.governance.LakeKeys;
 import org.focale.governance.Purpose;
 import org.focale.governance.ReleaseTable;
 import org.focale.lake.DataFile;
@@ -225,6 +226,8 @@ public final class SmallLake {
         new OpenSources(Purpose.parse("HMB"), sources, Map.of(Purpose.parse("RECONTACT"), sources)),
         runs,
         new PseudonymKey(keys, lake, new AuditLog(lake.store(), CLOCK), ""),
+        new Identifiers(
+            lake, () -> LakeKeys.openLocal(keys, lake.id()), new AuditLog(lake.store(), CLOCK), ""),
         seed,
         LocalDate.ofInstant(CLOCK.instant(), ZoneOffset.UTC));
   }

@@ -197,6 +197,16 @@ class ArchitectureTest {
           .callMethod(Inputs.class, "named", String.class, String.class);
 
   @ArchTest
+  static final ArchRule linkageAloneReadsIdentifiers =
+      noClasses()
+          .that()
+          .resideInAPackage("org.focale.jobs..")
+          .and()
+          .resideOutsideOfPackage("org.focale.jobs.linkage..")
+          .should()
+          .callMethod(Inputs.class, "identifiers", String.class);
+
+  @ArchTest
   static final ArchRule theLakeAloneReadsAndWritesParquet =
       noClasses()
           .that()

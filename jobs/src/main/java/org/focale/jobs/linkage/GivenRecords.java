@@ -1,10 +1,6 @@
 package org.focale.jobs.linkage;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.api.java.function.MapFunction;
@@ -12,8 +8,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.job.Inputs;
 import org.focale.linkage.Field;
 import org.focale.problem.BadParameters;
@@ -22,23 +16,10 @@ import org.focale.problem.Spelling;
 import org.focale.table.FlatTable;
 import org.focale.table.MissingMarks;
 
-/**
- * What do the rows of the given tables say, by field?
- *
- * @param rows side (0 left, 1 right), row from 0, texts by field, "" where nothing is recorded
- * @param left rows of the left table
- * @param right rows of the right table; 0 without one
- */
-record GivenRecords(Dataset<Row> rows, int left, int right) {
+/** What do the rows of the given tables say, by field? */
+final class GivenRecords {
 
-  /** Rows of both tables that one task holds. */
-  private static final long MOST_ROWS = 5_000_000;
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("side", DataTypes.IntegerType, false)
-          .add("row", DataTypes.LongType, false)
-          .add("texts", DataTypes.createArrayType(DataTypes.StringType, false), false);
+  private GivenRecords() {}
 
   /**
    * Reads the tables.
@@ -46,17 +27,13 @@ record GivenRecords(Dataset<Row> rows, int left, int right) {
    * @throws BadParameters if a field names a column that a table does not have
    * @throws BrokenInput if there is nothing to compare, or more than one task holds
    */
-  static GivenRecords of(Inputs inputs, LinkParameters asked, FieldsFile fields) {
-    Dataset<Row> rows = side(inputs, 0, asked.left(), fields, Field::name);
+  static LinkedRecords of(Inputs inputs, LinkParameters asked) {
+    FieldsFile fields = asked.fieldsFile().orElseThrow();
+    Dataset<Row> rows = side(inputs, 0, asked.left().orElseThrow(), fields, Field::name);
     if (asked.right().isPresent()) {
       rows = rows.union(side(inputs, 1, asked.right().get(), fields, fields::onTheRight));
     }
-    long[] counts = new long[2];
-    inputs
-        .small(rows.groupBy("side").agg(count(lit(1))), 2)
-        .forEach(row -> counts[row.getInt(0)] = row.getLong(1));
-    refuse(counts, asked.right().isEmpty());
-    return new GivenRecords(rows, (int) counts[0], (int) counts[1]);
+    return LinkedRecords.of(inputs, fields.fields(), rows, asked.oneTable());
   }
 
   private static Dataset<Row> side(
@@ -75,7 +52,7 @@ record GivenRecords(Dataset<Row> rows, int left, int right) {
           }
           return RowFactory.create(side, row.getLong(0), texts);
         };
-    return table.rows().map(reading, Encoders.row(SCHEMA));
+    return table.rows().map(reading, Encoders.row(LinkedRecords.SCHEMA));
   }
 
   private static void refuseUnknown(
@@ -94,26 +71,6 @@ record GivenRecords(Dataset<Row> rows, int left, int right) {
             .toList();
     if (!unknown.isEmpty()) {
       throw new BadParameters(unknown);
-    }
-  }
-
-  private static void refuse(long[] rows, boolean oneTable) {
-    if (rows[0] == 0 || (oneTable ? rows[0] < 2 : rows[1] == 0)) {
-      throw new BrokenInput(
-          String.format(
-              Locale.ROOT,
-              "The tables have %,d and %,d rows; a record needs another to be compared with.",
-              rows[0],
-              rows[1]));
-    }
-    if (rows[0] + rows[1] > MOST_ROWS) {
-      throw new BrokenInput(
-          String.format(
-              Locale.ROOT,
-              "The tables have %,d rows together, more than the %,d that one task holds. Link parts"
-                  + " of them, by year of birth for example.",
-              rows[0] + rows[1],
-              MOST_ROWS));
     }
   }
 }

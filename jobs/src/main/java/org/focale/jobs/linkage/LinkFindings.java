@@ -8,6 +8,7 @@ import org.focale.linkage.LevelWeight;
 import org.focale.linkage.Linkage;
 import org.focale.linkage.Records;
 import org.focale.linkage.RuleAnalysis;
+import org.focale.linkage.WeightBand;
 
 /**
  * What does a linkage say of itself: columns, rules, model, clusters and expected accuracy?
@@ -16,23 +17,32 @@ import org.focale.linkage.RuleAnalysis;
  */
 record LinkFindings(Records records, Linkage linkage, long[] unreadable) {
 
-  /** Adds rows of all tables but the links and their fields. */
-  void addTo(List<Row> rows) {
-    clusters(rows);
+  /**
+   * Adds rows of all tables but those of the links and their levels.
+   *
+   * @param names of the records
+   */
+  void addTo(long[] names, List<Row> rows) {
+    clusters(names, rows);
     for (int f = 0; f < records.fields().size(); f++) {
       column(f, rows);
       model(f, rows);
     }
     rules(rows);
+    for (WeightBand band : linkage.weightBands()) {
+      rows.add(
+          LinkingTask.of(ReleasedTables.WEIGHT, (long) band.from(), band.pairs(), band.taken()));
+    }
+    accuracy(rows);
     summary(rows);
   }
 
-  private void clusters(List<Row> rows) {
+  private void clusters(long[] names, List<Row> rows) {
     long number = 0;
     for (int[] members : linkage.clusters()) {
       number++;
       for (int row : members) {
-        rows.add(LinkingTask.of(LinkTables.CLUSTER, (long) row, number, (long) members.length));
+        rows.add(LinkingTask.of(LinkTables.CLUSTER, names[row], number, (long) members.length));
       }
     }
   }
@@ -76,7 +86,7 @@ record LinkFindings(Records records, Linkage linkage, long[] unreadable) {
     for (RuleAnalysis rule : linkage.rules()) {
       rows.add(
           LinkingTask.of(
-              LinkTables.RULE,
+              ReleasedTables.RULE,
               ++position,
               rule.rule(),
               (long) rule.records(),
@@ -84,10 +94,25 @@ record LinkFindings(Records records, Linkage linkage, long[] unreadable) {
               rule.pairs(),
               rule.newPairs(),
               rule.largestBlock(),
-              rule.pairs() == 0 ? 0.0 : (double) rule.largestBlock() / rule.pairs(),
+              ReleasedTables.rounded((double) rule.largestBlock() / Math.max(1, rule.pairs()), 2),
               (long) rule.refined(),
               (long) rule.cut()));
     }
+  }
+
+  private void accuracy(List<Row> rows) {
+    ExpectedAccuracy accuracy = linkage.accuracy();
+    rows.add(
+        LinkingTask.of(
+            ReleasedTables.ACCURACY,
+            ReleasedTables.EVERY,
+            (long) linkage.compared(),
+            accuracy.taken(),
+            Math.round(accuracy.matches()),
+            ReleasedTables.rounded(accuracy.threshold(), 2),
+            ReleasedTables.rounded(linkage.thresholdWeight(), 1),
+            ReleasedTables.rounded(accuracy.precision(), 3),
+            ReleasedTables.rounded(accuracy.recall(), 3)));
   }
 
   private void summary(List<Row> rows) {

@@ -11,15 +11,20 @@ import org.apache.spark.sql.Row;
  * What should a reader of links know?
  *
  * @param columns rows of {@link LinkTables#COLUMN}
- * @param rules rows of {@link LinkTables#RULE}
+ * @param rules rows of {@link ReleasedTables#RULE}
  * @param summary rows of {@link LinkTables#SUMMARY}
  */
 record LinkNotes(boolean oneTable, List<Row> columns, List<Row> rules, List<Row> summary) {
 
-  List<String> sentences() {
+  /**
+   * The sentences.
+   *
+   * @param ofRecords what is known before anything is linked
+   */
+  List<String> sentences(List<String> ofRecords) {
     Map<String, Double> of = new HashMap<>();
     summary.forEach(row -> of.put(row.getString(0), row.getDouble(1)));
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(ofRecords);
     notes.add(
         text(
             "%,.0f of %,.0f pairs were compared; %,.0f were taken for matches, from a probability"

@@ -8,19 +8,25 @@ import org.focale.problem.BadParameters;
 /** Which tables are linked, by which fields, and which pairs are reported? */
 public record LinkParameters(
     @Parameter(
+            doc =
+                "The source in whose persons those of --source, the cohort, are sought; in place of"
+                    + " --left.",
+            example = "population")
+        Optional<String> population,
+    @Parameter(
             doc = "The first table: CSV with a header, or Parquet, one record a row.",
-            required = true,
             example = "registry.csv")
-        String left,
+        Optional<String> left,
     @Parameter(
             doc = "The second table; without it, records of the first are sought twice in it.",
             example = "patients.csv")
         Optional<String> right,
     @Parameter(
-            doc = "Which column holds what kind of identifier (HOCON).",
-            required = true,
+            doc =
+                "Which column holds what kind of identifier (HOCON); of sources it is known where"
+                    + " fields have their usual names.",
             example = "fields.conf")
-        String fields,
+        Optional<String> fields,
     @Parameter(
             doc = "Pairs that are not taken are written too from this probability on.",
             unset = "0.01",
@@ -46,16 +52,38 @@ public record LinkParameters(
             unset = "30000000",
             min = "1000",
             max = "60000000")
-        int mostPairs) {
+        int mostPairs,
+    @Parameter(
+            doc = "Observation of the fifth of deprivation, by which the linkage rate is told.",
+            unset = "35812882",
+            min = "1",
+            max = "2147483647")
+        int deprivation) {
 
   public LinkParameters {
+    if (left.isPresent() == population.isPresent()) {
+      throw new BadParameters(
+          "Say what is linked: --left for given tables, or --source and --population for two"
+              + " sources of the lake.");
+    }
+    if (population.isPresent() && right.isPresent()) {
+      throw new BadParameters("--right goes with --left, not with --population.");
+    }
+    if (left.isPresent() && fields.isEmpty()) {
+      throw new BadParameters("--left needs --fields: which column holds what.");
+    }
     if (reviewFrom > reviewTo) {
       throw new BadParameters("--review-from is above --review-to: no pair would be looked at.");
     }
   }
 
-  /** What the fields file says. */
-  FieldsFile fieldsFile() {
-    return FieldsFile.read(GivenFile.read(fields));
+  /** Whether records are sought twice in one given table. */
+  boolean oneTable() {
+    return left.isPresent() && right.isEmpty();
+  }
+
+  /** What the fields file says, if there is one. */
+  Optional<FieldsFile> fieldsFile() {
+    return fields.map(file -> FieldsFile.read(GivenFile.read(file)));
   }
 }

@@ -1,38 +1,70 @@
 package org.focale.jobs.linkage;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 
-/** Which tables does the linkage of given tables write? Rows are named by number, from 0. */
+/**
+ * Which tables does a linkage write? Rows of given tables are named by number, from 0, persons of
+ * sources as their source names them.
+ */
 final class LinkTables {
+
+  static final String MEMBER = "cohort_person_id";
+  static final String POPULATION_PERSON = "population_person_id";
+
+  private static final ColumnSpec[] LINK_COLUMNS = {
+    number("weight", "Binary logarithm of how much likelier the levels are in a match."),
+    number("probability", "That the two are one person, 0 to 1."),
+    new ColumnSpec("taken", DataTypes.BooleanType, "Whether it was taken for a match."),
+    new ColumnSpec("review", DataTypes.BooleanType, "Whether a clerk should look at it.")
+  };
+
+  private static final ColumnSpec[] FIELD_COLUMNS = {
+    whole("position", "From 1, in the order in which the fields are heard."),
+    text("field", "Column of the left table."),
+    text("level", "On which level the values agree."),
+    number("bits", "What the field adds to the weight, given the fields before it.")
+  };
 
   static final TableSpec LINK =
       TableSpec.restricted(
           "link",
           "Every pair that was taken for a match, and every other from --report-from on.",
           List.of("left_row", "right_row"),
-          whole("left_row", "Row of the left table."),
-          whole("right_row", "Row of the right table, or a later row of the only table."),
-          number("weight", "Binary logarithm of how much likelier the levels are in a match."),
-          number("probability", "That the two are one person, 0 to 1."),
-          new ColumnSpec("assigned", DataTypes.BooleanType, "Whether it was taken for a match."),
-          new ColumnSpec("review", DataTypes.BooleanType, "Whether a clerk should look at it."));
+          pair(false, LINK_COLUMNS));
 
   static final TableSpec FIELD =
       TableSpec.restricted(
           "link_field",
           "What each field of a written pair says: the waterfall of its weight.",
           List.of("left_row", "right_row", "position"),
-          whole("left_row", "Row of the left table."),
-          whole("right_row", "Row of the right table, or a later row of the only table."),
-          whole("position", "From 1, in the order in which the fields are heard."),
-          text("field", "Column of the left table."),
-          text("level", "On which level the values agree."),
-          number("bits", "What the field adds to the weight, given the fields before it."));
+          pair(false, FIELD_COLUMNS));
+
+  /** {@link #LINK} between persons of two sources. */
+  static final TableSpec PERSONS =
+      new TableSpec(
+          "link",
+          LINK.doc(),
+          List.of(pair(true, LINK_COLUMNS)),
+          List.of(MEMBER, POPULATION_PERSON),
+          Optional.of(MEMBER),
+          Optional.empty());
+
+  /** {@link #FIELD} between persons of two sources. */
+  static final TableSpec FIELD_OF_PERSONS =
+      new TableSpec(
+          "link_field",
+          FIELD.doc(),
+          List.of(pair(true, FIELD_COLUMNS)),
+          List.of(MEMBER, POPULATION_PERSON, "position"),
+          Optional.of(MEMBER),
+          Optional.empty());
 
   static final TableSpec CLUSTER =
       TableSpec.restricted(
@@ -57,22 +89,6 @@ final class LinkTables {
           number("u", "Its probability among random pairs, 0 to 1."),
           number("weight", "Binary logarithm of m / u."));
 
-  static final TableSpec RULE =
-      TableSpec.restricted(
-          "link_rule",
-          "What each blocking rule costs and reaches, in the order of the rules.",
-          List.of("position"),
-          whole("position", "From 1."),
-          text("rule", "What records of a block share."),
-          whole("records", "In a block with a record to compare."),
-          whole("blocks", "With at least one pair."),
-          whole("pairs", "In all of them."),
-          whole("new_pairs", "That no earlier rule finds."),
-          whole("largest_block", "Pairs of the largest block."),
-          number("share_of_largest", "Of the rule's pairs, those in its largest block, 0 to 1."),
-          whole("refined", "Blocks that were too large and were told apart by further keys."),
-          whole("cut", "Blocks that no key told apart; matches across a cut are lost."));
-
   static final TableSpec COLUMN =
       TableSpec.restricted(
           "link_column",
@@ -95,17 +111,44 @@ final class LinkTables {
           text("measure", "What is told."),
           number("value", "How much of it."));
 
-  static final List<TableSpec> ALL = List.of(LINK, FIELD, CLUSTER, MODEL, RULE, COLUMN, SUMMARY);
+  /** What the linkage of given tables writes. */
+  static final List<TableSpec> OF_ROWS =
+      Stream.concat(
+              Stream.of(LINK, FIELD, CLUSTER, MODEL, COLUMN, SUMMARY), ReleasedTables.ALL.stream())
+          .toList();
+
+  /** What the linkage of two sources writes. */
+  static final List<TableSpec> OF_PERSONS =
+      Stream.concat(
+              Stream.of(PERSONS, FIELD_OF_PERSONS, MODEL, COLUMN, SUMMARY),
+              Stream.concat(ReleasedTables.ALL.stream(), Stream.of(ReleasedTables.RATE)))
+          .toList();
+
+  /** Each table once, by its name. */
+  static final List<TableSpec> ALL =
+      Stream.concat(OF_ROWS.stream(), Stream.of(ReleasedTables.RATE)).toList();
 
   private LinkTables() {}
 
-  /** One row of any of the tables, under the table's name; the others are null. */
+  /** One row of any of {@link #OF_ROWS}, under the table's name; the others are null. */
   static StructType any() {
     StructType any = new StructType();
-    for (TableSpec table : ALL) {
+    for (TableSpec table : OF_ROWS) {
       any = any.add(table.name(), table.schema(), true);
     }
     return any;
+  }
+
+  private static ColumnSpec[] pair(boolean persons, ColumnSpec... columns) {
+    Stream<ColumnSpec> names =
+        persons
+            ? Stream.of(
+                whole(MEMBER, "The person, as the cohort names it."),
+                whole(POPULATION_PERSON, "The person, as the population names it."))
+            : Stream.of(
+                whole("left_row", "Row of the left table."),
+                whole("right_row", "Row of the right table, or a later row of the only table."));
+    return Stream.concat(names, Stream.of(columns)).toArray(ColumnSpec[]::new);
   }
 
   private static ColumnSpec whole(String name, String doc) {

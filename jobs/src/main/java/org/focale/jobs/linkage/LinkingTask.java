@@ -12,11 +12,11 @@ import org.focale.linkage.Linkage;
 import org.focale.linkage.Records;
 
 /**
- * Which rows are about the same person? All rows come to one task, which puts them in the order of
- * their numbers, so that links do not depend on how the tables were cut into partitions.
+ * Which records are about the same person? All of them come to one task, in the order of their
+ * numbers, so that links do not depend on how they were cut into partitions.
  *
- * @param left rows of the left table
- * @param right rows of the right table; 0 without one
+ * @param left records of the first side
+ * @param right records of the second; 0 without one
  * @param mostPairs comparisons that all rules together may ask for
  * @param reportFrom the least probability of a pair that is written though it was not taken
  * @param reviewFrom the least probability of a pair that a clerk looks at
@@ -33,9 +33,9 @@ record LinkingTask(
     implements MapPartitionsFunction<Row, Row> {
 
   /**
-   * Links the rows.
+   * Links the records.
    *
-   * @param given side (0 left, 1 right), row, texts by field
+   * @param given rows of {@link LinkedRecords#SCHEMA}, by side and record
    * @return rows of {@link LinkTables#any}
    */
   @Override
@@ -44,17 +44,20 @@ record LinkingTask(
       return given;
     }
     String[][] texts = new String[left + right][];
-    given.forEachRemaining(
-        row -> {
-          int place = Math.toIntExact(row.getInt(0) * (long) left + row.getLong(1));
-          texts[place] = row.<String>getList(2).toArray(String[]::new);
-        });
+    long[] names = new long[texts.length];
+    for (int r = 0; r < texts.length; r++) {
+      Row row = given.next();
+      names[r] = row.getLong(1);
+      texts[r] = row.<String>getList(2).toArray(String[]::new);
+    }
     long[] unreadable = unreadable(texts);
     Records records = Records.of(fields, left, right, place -> texts[place]);
     Linkage linkage = Linkage.of(records, mostPairs);
     List<Row> rows = new ArrayList<>();
-    linkRows(linkage, rows);
-    new LinkFindings(records, linkage, unreadable).addTo(rows);
+    TakenLevels levels = new TakenLevels(linkage, fields);
+    linkRows(linkage, names, levels, rows);
+    new LinkFindings(records, linkage, unreadable).addTo(names, rows);
+    levels.addTo(rows);
     return rows.iterator();
   }
 
@@ -69,13 +72,14 @@ record LinkingTask(
     return unreadable;
   }
 
-  private void linkRows(Linkage linkage, List<Row> rows) {
+  private void linkRows(Linkage linkage, long[] names, TakenLevels levels, List<Row> rows) {
     linkage.links(
         reportFrom,
         link -> {
           double probability = link.probability();
-          long first = link.first();
-          long second = link.second();
+          long first = names[link.first()];
+          long second = names[link.second() + (right == 0 ? 0 : left)];
+          boolean review = probability >= reviewFrom && probability <= reviewTo;
           rows.add(
               of(
                   LinkTables.LINK,
@@ -84,20 +88,21 @@ record LinkingTask(
                   link.weight(),
                   probability,
                   link.assigned(),
-                  probability >= reviewFrom && probability <= reviewTo));
+                  review));
           double[] bits = linkage.waterfall(link);
           for (int f = 0; f < bits.length; f++) {
-            String level = linkage.level(link, f);
+            String level = linkage.level(link.levels(), f);
             String name = fields.get(f).name();
             rows.add(of(LinkTables.FIELD, first, second, f + 1L, name, level, bits[f]));
           }
+          levels.add(link);
         });
   }
 
   /** A row of a table, as a row of any. */
   static Row of(TableSpec table, Object... cells) {
-    Object[] any = new Object[LinkTables.ALL.size()];
-    any[LinkTables.ALL.indexOf(table)] = RowFactory.create(cells);
+    Object[] any = new Object[LinkTables.OF_ROWS.size()];
+    any[LinkTables.OF_ROWS.indexOf(table)] = RowFactory.create(cells);
     return RowFactory.create(any);
   }
 }

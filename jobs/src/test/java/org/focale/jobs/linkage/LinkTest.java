@@ -42,7 +42,7 @@ class LinkTest {
   void peopleOfTwoTablesAreFoundByTheirRowsAndNoIdentifierIsWritten() throws IOException {
     Path right = people("dob", true);
     must(FIELDS + "\nright { born = dob }", people("born", false), "--right", right);
-    List<Row> taken = rows("link").stream().filter(row -> row.<Boolean>getAs("assigned")).toList();
+    List<Row> taken = rows("link").stream().filter(row -> row.<Boolean>getAs("taken")).toList();
     assertThat(taken).hasSize(PEOPLE);
     List<Row> fields = rows("link_field");
     for (Row row : taken) {
