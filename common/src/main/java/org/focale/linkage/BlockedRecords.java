@@ -15,12 +15,16 @@ record BlockedRecords(List<BlockingRule> rules, List<Blocks> blocks, long mostPa
   private static final long USUAL_MOST = 100_000;
   private static final int SHRINKING = 4;
 
+  /** Blocks the records by the usual rules. */
+  static BlockedRecords of(Records records, long mostComparisons) {
+    return of(records, BlockingRule.usual(records), mostComparisons);
+  }
+
   /**
    * Blocks the records. Where all rules together find more pairs than allowed, large blocks are
    * told apart further, until they do not, or no block has more than one pair.
    */
-  static BlockedRecords of(Records records, long mostComparisons) {
-    List<BlockingRule> rules = BlockingRule.usual(records);
+  static BlockedRecords of(Records records, List<BlockingRule> rules, long mostComparisons) {
     BlockKeys keys = new BlockKeys(records);
     long most = USUAL_MOST;
     while (true) {

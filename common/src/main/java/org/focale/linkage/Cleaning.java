@@ -10,6 +10,13 @@ import java.util.regex.Pattern;
  * What is left of a text when case, accents, signs and placeholders are gone? "" is not recorded.
  */
 enum Cleaning {
+  /** The text as it is. */
+  NOTHING {
+    @Override
+    String clean(String text) {
+      return text;
+    }
+  },
   /** Words of letters and digits, one space between. */
   WORDS {
     @Override

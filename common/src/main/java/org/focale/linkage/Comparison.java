@@ -3,90 +3,21 @@ package org.focale.linkage;
 import java.util.List;
 
 /**
- * How far do two recorded values of a kind agree?
+ * How far do two recorded values of a field agree?
  *
  * <p>Levels run from 0, which is no agreement, to the highest, which is equality; every text is
- * clean and not empty. Jaro–Winkler's 0.92 and 0.85 are the usual bounds for names.
+ * clean and not empty.
  */
-enum Comparison {
-  NAME("differs", "similar", "close", "exact") {
-    @Override
-    int unequal(String a, String b) {
-      if (JaroWinkler.reaches(SIMILAR, a, b)) {
-        return JaroWinkler.similarity(a, b) >= CLOSE || joined(a).equals(joined(b)) ? 2 : 1;
-      }
-      return initial(a, b) ? 1 : 0;
-    }
-  },
-  /** Eight digits: year, month, day. */
-  DATE("differs", "year or day and month", "one slip or day and month swapped", "exact") {
-    @Override
-    int unequal(String a, String b) {
-      if (OneEdit.apart(a, b) || swappedDayAndMonth(a, b)) {
-        return 2;
-      }
-      return a.regionMatches(0, b, 0, YEAR) || a.regionMatches(YEAR, b, YEAR, YEAR) ? 1 : 0;
-    }
-  },
-  NUMBER("differs", "one slip", "exact") {
-    @Override
-    int unequal(String a, String b) {
-      return OneEdit.apart(a, b) ? 1 : 0;
-    }
-  },
-  POSTCODE("differs", "same district", "one slip", "exact") {
-    @Override
-    int unequal(String a, String b) {
-      if (OneEdit.apart(a, b)) {
-        return 2;
-      }
-      return a.regionMatches(0, b, 0, DISTRICT) ? 1 : 0;
-    }
-  },
-  SAME("differs", "exact") {
-    @Override
-    int unequal(String a, String b) {
-      return 0;
-    }
-  };
-
-  private static final double CLOSE = 0.92;
-  private static final double SIMILAR = 0.85;
-  private static final int YEAR = 4;
-  private static final int DISTRICT = 2;
-
-  private final List<String> levels;
-
-  Comparison(String... levels) {
-    this.levels = List.of(levels);
-  }
+interface Comparison {
 
   /** What the levels say, from no agreement to equality. */
-  List<String> levels() {
-    return levels;
-  }
-
-  /** The level of two values. */
-  int level(String a, String b) {
-    return a.equals(b) ? levels.size() - 1 : unequal(a, b);
-  }
+  List<String> levels();
 
   /** The level of two values that are not equal. */
-  abstract int unequal(String a, String b);
+  int unequal(String a, String b);
 
-  private static String joined(String text) {
-    return text.replace(" ", "");
-  }
-
-  private static boolean initial(String a, String b) {
-    return Math.min(a.length(), b.length()) == 1 && a.charAt(0) == b.charAt(0);
-  }
-
-  private static boolean swappedDayAndMonth(String a, String b) {
-    return a.length() == 8
-        && b.length() == 8
-        && a.regionMatches(0, b, 0, YEAR)
-        && a.regionMatches(YEAR, b, YEAR + 2, 2)
-        && a.regionMatches(YEAR + 2, b, YEAR, 2);
+  /** The level of two values. */
+  default int level(String a, String b) {
+    return a.equals(b) ? levels().size() - 1 : unequal(a, b);
   }
 }

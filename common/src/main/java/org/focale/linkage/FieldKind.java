@@ -5,20 +5,22 @@ import java.util.Optional;
 
 /** What does a field say of a person, and so how is it cleaned, compared and weighed? */
 public enum FieldKind {
-  GIVEN_NAME(Comparison.NAME, Cleaning.WORDS, true, Scope.PERSON),
-  SURNAME(Comparison.NAME, Cleaning.WORDS, true, Scope.FAMILY),
-  BIRTH_DATE(Comparison.DATE, Cleaning.DAY, false, Scope.PERSON),
-  SEX(Comparison.SAME, Cleaning.SEX, false, Scope.PERSON),
+  GIVEN_NAME(UsualComparison.NAME, Cleaning.WORDS, true, Scope.PERSON),
+  SURNAME(UsualComparison.NAME, Cleaning.WORDS, true, Scope.FAMILY),
+  BIRTH_DATE(UsualComparison.DATE, Cleaning.DAY, false, Scope.PERSON),
+  SEX(UsualComparison.SAME, Cleaning.SEX, false, Scope.PERSON),
   /** A line of an address without its number. */
-  ADDRESS(Comparison.NAME, Cleaning.WORDS, true, Scope.HOME),
-  HOUSE_NUMBER(Comparison.NUMBER, Cleaning.SIGNS, false, Scope.HOME),
+  ADDRESS(UsualComparison.NAME, Cleaning.WORDS, true, Scope.HOME),
+  HOUSE_NUMBER(UsualComparison.NUMBER, Cleaning.SIGNS, false, Scope.HOME),
   /** A suburb, village, town or city. */
-  SUBURB(Comparison.NAME, Cleaning.WORDS, true, Scope.HOME),
-  POSTCODE(Comparison.POSTCODE, Cleaning.SIGNS, true, Scope.HOME),
-  STATE(Comparison.SAME, Cleaning.WORDS, false, Scope.HOME),
-  NATIONAL_NUMBER(Comparison.NUMBER, Cleaning.NUMBER, false, Scope.PERSON),
-  PHONE(Comparison.NUMBER, Cleaning.NUMBER, false, Scope.HOME),
-  TEXT(Comparison.NAME, Cleaning.WORDS, true, Scope.PERSON);
+  SUBURB(UsualComparison.NAME, Cleaning.WORDS, true, Scope.HOME),
+  POSTCODE(UsualComparison.POSTCODE, Cleaning.SIGNS, true, Scope.HOME),
+  STATE(UsualComparison.SAME, Cleaning.WORDS, false, Scope.HOME),
+  NATIONAL_NUMBER(UsualComparison.NUMBER, Cleaning.NUMBER, false, Scope.PERSON),
+  PHONE(UsualComparison.NUMBER, Cleaning.NUMBER, false, Scope.HOME),
+  TEXT(UsualComparison.NAME, Cleaning.WORDS, true, Scope.PERSON),
+  /** Whatever it is, as it is written. */
+  VERBATIM(UsualComparison.SAME, Cleaning.NOTHING, false, Scope.PERSON);
 
   /** Who shares a value: the person alone, a family, or whoever lives at an address. */
   enum Scope {
@@ -54,7 +56,7 @@ public enum FieldKind {
   }
 
   /** Whether agreement on a rare value says more than on a frequent one. */
-  boolean byFrequency() {
+  public boolean byFrequency() {
     return byFrequency;
   }
 
@@ -82,7 +84,8 @@ public enum FieldKind {
           SUBURB,
           NATIONAL_NUMBER,
           PHONE,
-          TEXT ->
+          TEXT,
+          VERBATIM ->
           Optional.empty();
     };
   }

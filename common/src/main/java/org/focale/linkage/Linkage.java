@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -30,38 +31,79 @@ public final class Linkage {
   private final ScoredPairs scored;
   private final TakenPairs taken;
 
-  private Linkage(Records records, long mostComparisons) {
+  private Linkage(
+      Records records,
+      PairLevels comparing,
+      BlockedRecords blocked,
+      boolean[] byFrequency,
+      Function<long[], MatchModel> modelOfLevels) {
     this.records = records;
-    this.comparing = new PairLevels(records);
-    this.blocked = BlockedRecords.of(records, mostComparisons);
+    this.comparing = comparing;
+    this.blocked = blocked;
     this.pairs = CandidatePairs.of(records, blocked.blocks());
     this.levels =
         IntStream.range(0, pairs.size())
             .parallel()
             .mapToLong(p -> comparing.of(pairs.first(p), pairs.second(p)))
             .toArray();
-    this.model =
-        ModelFit.of(
-            records,
-            comparing,
-            Patterns.of(levels),
-            Patterns.of(RandomPairs.levels(records, comparing)));
-    this.rarity = new Rarity(records, comparing, model);
+    this.model = modelOfLevels.apply(levels);
+    this.rarity = new Rarity(records, comparing, model, byFrequency);
     this.scored = ScoredPairs.of(records, pairs, levels, model, rarity);
     this.taken = TakenPairs.of(records, pairs, scored);
   }
 
   /**
-   * Links the records.
+   * Links the records by a model that is learned from them.
    *
    * @param mostComparisons pairs that all rules together may find; where they find more, large
    *     blocks are told apart further
    */
   public static Linkage of(Records records, long mostComparisons) {
+    refuseWithoutPairs(records);
+    PairLevels comparing = new PairLevels(records);
+    boolean[] byFrequency = new boolean[records.fields().size()];
+    for (int f = 0; f < byFrequency.length; f++) {
+      byFrequency[f] = records.fields().get(f).kind().byFrequency();
+    }
+    return new Linkage(
+        records,
+        comparing,
+        BlockedRecords.of(records, mostComparisons),
+        byFrequency,
+        levels ->
+            ModelFit.of(
+                records,
+                comparing,
+                Patterns.of(levels),
+                Patterns.of(RandomPairs.levels(records, comparing))));
+  }
+
+  /**
+   * Links the records by a model from elsewhere; nothing is learned.
+   *
+   * @param records with the model's fields in its order
+   */
+  public static Linkage by(GivenModel given, Records records, long mostComparisons) {
+    refuseWithoutPairs(records);
+    boolean[] byFrequency = new boolean[given.fields().size()];
+    for (int f = 0; f < byFrequency.length; f++) {
+      byFrequency[f] = given.fields().get(f).byFrequency();
+      if (!given.fields().get(f).name().equals(records.fields().get(f).name())) {
+        throw new IllegalArgumentException("the records do not have the model's fields");
+      }
+    }
+    return new Linkage(
+        records,
+        new PairLevels(records, given.fields()),
+        BlockedRecords.of(records, given.blockingRules(), mostComparisons),
+        byFrequency,
+        levels -> given.model());
+  }
+
+  private static void refuseWithoutPairs(Records records) {
     if (records.left() == 0 || records.pairs() == 0) {
       throw new IllegalArgumentException("there is no pair of records to link");
     }
-    return new Linkage(records, mostComparisons);
   }
 
   /** What each blocking rule costs and finds. */

@@ -1,6 +1,7 @@
 package org.focale.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,12 +22,16 @@ public final class PairLevels {
   private final Comparison[] comparisons;
   private final int[] partners;
 
+  /** Compares fields as their kinds are. */
   PairLevels(Records records) {
+    this(records, records.fields().stream().map(f -> f.kind().comparison()).toList());
+  }
+
+  PairLevels(Records records, List<? extends Comparison> byField) {
     this.records = records;
-    this.comparisons =
-        records.fields().stream().map(f -> f.kind().comparison()).toArray(Comparison[]::new);
+    this.comparisons = byField.toArray(Comparison[]::new);
     this.partners = new int[comparisons.length];
-    java.util.Arrays.fill(partners, -1);
+    Arrays.fill(partners, -1);
     pair(indices(FieldKind.GIVEN_NAME), indices(FieldKind.SURNAME));
     List<Integer> lines = indices(FieldKind.ADDRESS);
     if (lines.size() == 2) {

@@ -16,13 +16,16 @@ final class Rarity {
   private final PairLevels comparing;
   private final double[][] shares;
 
-  Rarity(Records records, PairLevels comparing, MatchModel model) {
+  /**
+   * @param byFrequency by field, whether it is adjusted at all
+   */
+  Rarity(Records records, PairLevels comparing, MatchModel model, boolean[] byFrequency) {
     this.records = records;
     this.comparing = comparing;
     this.model = model;
     this.shares = new double[records.fields().size()][];
     for (int f = 0; f < shares.length; f++) {
-      shares[f] = records.fields().get(f).kind().byFrequency() ? shares(f) : new double[0];
+      shares[f] = byFrequency[f] ? shares(f) : new double[0];
     }
   }
 

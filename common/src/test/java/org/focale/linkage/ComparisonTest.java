@@ -82,7 +82,8 @@ class ComparisonTest {
     "NUMBER,7535316,7535999,differs",
     "SAME,m,f,differs"
   })
-  void aLevelSaysHowFarTwoValuesAgree(Comparison comparison, String a, String b, String level) {
+  void aLevelSaysHowFarTwoValuesAgree(
+      UsualComparison comparison, String a, String b, String level) {
     assertThat(comparison.levels().get(comparison.level(a, b))).isEqualTo(level);
     assertThat(comparison.levels().get(comparison.level(b, a))).isEqualTo(level);
   }

@@ -45,7 +45,7 @@ public final class Link implements Job<LinkParameters> {
             "Which records are about the same person?",
             "Reads the identifiers of --source and --population; or --left and --right, or finds"
                 + " records twice in --left alone, and --fields says which column holds what."
-                + " Writes link, link_field, link_cluster, link_model, link_column and"
+                + " Writes link, link_field, link_cluster, link_model, link_splink, link_column and"
                 + " link_summary, and releasable link_accuracy, link_level, link_weight,"
                 + " link_pattern, link_rule and link_rate: persons and numbers of rows, never"
                 + " identifiers.",
@@ -76,7 +76,11 @@ public final class Link implements Job<LinkParameters> {
     List<String> given = new ArrayList<>();
     parameters
         .fieldsFile()
-        .ifPresent(fields -> given.add("fields " + GivenFile.digest(List.of(fields.file()))));
+        .ifPresent(
+            fields ->
+                given.add(
+                    (parameters.model().isPresent() ? "model " : "fields ")
+                        + GivenFile.digest(List.of(fields.file()))));
     parameters.left().ifPresent(path -> given.add("left " + FlatTableFile.at(path).digest()));
     parameters.right().ifPresent(path -> given.add("right " + FlatTableFile.at(path).digest()));
     return String.join(", ", given);

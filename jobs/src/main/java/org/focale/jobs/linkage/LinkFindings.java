@@ -13,9 +13,9 @@ import org.focale.linkage.WeightBand;
 /**
  * What does a linkage say of itself: columns, rules, model, clusters and expected accuracy?
  *
- * @param unreadable by field, values that are not in UTF-8
+ * @param damage texts that came in the wrong encoding
  */
-record LinkFindings(Records records, Linkage linkage, long[] unreadable) {
+record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
 
   /**
    * Adds rows of all tables but those of the links and their levels.
@@ -60,7 +60,8 @@ record LinkFindings(Records records, Linkage linkage, long[] unreadable) {
             right,
             records.values(f),
             (long) records.placeholders(f),
-            unreadable[f]));
+            damage.unreadable()[f],
+            damage.mended()[f]));
   }
 
   private void model(int f, List<Row> rows) {

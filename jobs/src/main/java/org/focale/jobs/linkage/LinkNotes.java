@@ -70,6 +70,7 @@ record LinkNotes(boolean oneTable, List<Row> columns, List<Row> rules, List<Row>
     long values = column.getAs("values");
     long placeholders = column.getAs("placeholders");
     long unreadable = column.getAs("unreadable");
+    long mended = column.getAs("mended");
     if (left == 0 || !oneTable && right == 0) {
       notes.add(name + ": nothing is recorded on one side, so it says nothing.");
     } else if (values == 1) {
@@ -80,6 +81,12 @@ record LinkNotes(boolean oneTable, List<Row> columns, List<Row> rules, List<Row>
           text(
               "%s: %,d values were taken for placeholders: too many share them.",
               name, placeholders));
+    }
+    if (mended > 0) {
+      notes.add(
+          text(
+              "%s: %,d values had been encoded twice (José as JosÃ©) and were mended.",
+              name, mended));
     }
     if (unreadable > 0) {
       notes.add(

@@ -28,6 +28,12 @@ public record LinkParameters(
             example = "fields.conf")
         Optional<String> fields,
     @Parameter(
+            doc =
+                "A model of Splink (JSON) in place of --fields: its comparisons, probabilities and"
+                    + " blocking rules are taken, nothing is learned.",
+            example = "model.json")
+        Optional<String> model,
+    @Parameter(
             doc = "Pairs that are not taken are written too from this probability on.",
             unset = "0.01",
             min = "0",
@@ -69,8 +75,11 @@ public record LinkParameters(
     if (population.isPresent() && right.isPresent()) {
       throw new BadParameters("--right goes with --left, not with --population.");
     }
-    if (left.isPresent() && fields.isEmpty()) {
-      throw new BadParameters("--left needs --fields: which column holds what.");
+    if (fields.isPresent() && model.isPresent()) {
+      throw new BadParameters("--model names its columns: leave --fields out.");
+    }
+    if (left.isPresent() && fields.isEmpty() && model.isEmpty()) {
+      throw new BadParameters("--left needs --fields, which column holds what, or --model.");
     }
     if (reviewFrom > reviewTo) {
       throw new BadParameters("--review-from is above --review-to: no pair would be looked at.");
@@ -82,8 +91,23 @@ public record LinkParameters(
     return left.isPresent() && right.isEmpty();
   }
 
-  /** What the fields file says, if there is one. */
+  /** What the fields file says, or which columns the model compares; neither may be given. */
   Optional<FieldsFile> fieldsFile() {
-    return fields.map(file -> FieldsFile.read(GivenFile.read(file)));
+    return fields
+        .map(file -> FieldsFile.read(GivenFile.read(file)))
+        .or(() -> splink().map(SplinkModel::fields));
+  }
+
+  /** By which model records are linked. */
+  LinkPlan plan() {
+    return splink()
+        .<LinkPlan>map(given -> new LinkPlan.Given(given.model()))
+        .orElseGet(LinkPlan.Learned::new);
+  }
+
+  private Optional<SplinkModel> splink() {
+    Optional<SplinkModel> read = model.map(path -> SplinkReader.read(GivenFile.read(path)));
+    read.ifPresent(given -> given.require(oneTable()));
+    return read;
   }
 }

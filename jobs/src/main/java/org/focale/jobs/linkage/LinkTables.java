@@ -101,7 +101,16 @@ final class LinkTables {
           whole("right_recorded", "Rows of the right table with a value; 0 of one table."),
           whole("values", "Different values."),
           whole("placeholders", "Values taken away because far too many rows share them."),
-          whole("unreadable", "Values with characters that are not in UTF-8."));
+          whole("unreadable", "Values with characters that are not in UTF-8."),
+          whole("mended", "Values in UTF-8 that had been encoded twice, and were mended."));
+
+  static final TableSpec SPLINK =
+      TableSpec.restricted(
+          "link_splink",
+          "The model that was learned, for Splink; no row where a model was given.",
+          List.of("model"),
+          text("model", "learned."),
+          text("json", "Settings with a trained model, as its Linker takes them."));
 
   static final TableSpec SUMMARY =
       TableSpec.restricted(
@@ -114,13 +123,14 @@ final class LinkTables {
   /** What the linkage of given tables writes. */
   static final List<TableSpec> OF_ROWS =
       Stream.concat(
-              Stream.of(LINK, FIELD, CLUSTER, MODEL, COLUMN, SUMMARY), ReleasedTables.ALL.stream())
+              Stream.of(LINK, FIELD, CLUSTER, MODEL, SPLINK, COLUMN, SUMMARY),
+              ReleasedTables.ALL.stream())
           .toList();
 
   /** What the linkage of two sources writes. */
   static final List<TableSpec> OF_PERSONS =
       Stream.concat(
-              Stream.of(PERSONS, FIELD_OF_PERSONS, MODEL, COLUMN, SUMMARY),
+              Stream.of(PERSONS, FIELD_OF_PERSONS, MODEL, SPLINK, COLUMN, SUMMARY),
               Stream.concat(ReleasedTables.ALL.stream(), Stream.of(ReleasedTables.RATE)))
           .toList();
 

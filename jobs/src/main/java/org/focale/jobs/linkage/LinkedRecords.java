@@ -68,6 +68,7 @@ record LinkedRecords(
             left,
             right,
             asked.mostPairs(),
+            asked.plan(),
             asked.reportFrom(),
             asked.reviewFrom(),
             asked.reviewTo());

@@ -18,6 +18,7 @@ import org.focale.linkage.Records;
  * @param left records of the first side
  * @param right records of the second; 0 without one
  * @param mostPairs comparisons that all rules together may ask for
+ * @param plan by which model
  * @param reportFrom the least probability of a pair that is written though it was not taken
  * @param reviewFrom the least probability of a pair that a clerk looks at
  * @param reviewTo the greatest
@@ -27,6 +28,7 @@ record LinkingTask(
     int left,
     int right,
     int mostPairs,
+    LinkPlan plan,
     double reportFrom,
     double reviewFrom,
     double reviewTo)
@@ -50,26 +52,19 @@ record LinkingTask(
       names[r] = row.getLong(1);
       texts[r] = row.<String>getList(2).toArray(String[]::new);
     }
-    long[] unreadable = unreadable(texts);
+    TextDamage damage = TextDamage.mend(fields, texts);
     Records records = Records.of(fields, left, right, place -> texts[place]);
-    Linkage linkage = Linkage.of(records, mostPairs);
+    Linkage linkage = plan.link(records, mostPairs);
     List<Row> rows = new ArrayList<>();
     TakenLevels levels = new TakenLevels(linkage, fields);
     linkRows(linkage, names, levels, rows);
-    new LinkFindings(records, linkage, unreadable).addTo(names, rows);
+    new LinkFindings(records, linkage, damage).addTo(names, rows);
+    if (plan instanceof LinkPlan.Learned) {
+      String json = SplinkWriter.json(fields, linkage, right == 0);
+      rows.add(of(LinkTables.SPLINK, "learned", json));
+    }
     levels.addTo(rows);
     return rows.iterator();
-  }
-
-  /** Spark reads a byte that is not UTF-8 as U+FFFD. */
-  private long[] unreadable(String[][] texts) {
-    long[] unreadable = new long[fields.size()];
-    for (String[] row : texts) {
-      for (int f = 0; f < unreadable.length; f++) {
-        unreadable[f] += row[f].indexOf('\uFFFD') < 0 ? 0 : 1;
-      }
-    }
-    return unreadable;
   }
 
   private void linkRows(Linkage linkage, long[] names, TakenLevels levels, List<Row> rows) {
