@@ -37,6 +37,7 @@ class ArchitectureTest {
 
   /** Packages of jobs, which answer questions of persons' data and get it from Inputs alone. */
   private static final String[] QUESTIONS = {
+    "org.focale.jobs.baseline..",
     "org.focale.jobs.cohorts..",
     "org.focale.jobs.context..",
     "org.focale.jobs.features..",
@@ -131,7 +132,7 @@ class ArchitectureTest {
   static final ArchRule questionsDependOnCommonAlone =
       slices()
           .matching(
-              "org.focale.jobs.(cohorts|context|features|linkage|recontact|risk|rarecases|recruitment|review|truth|simulate|ingest|browse|oversight|simulate|study)..")
+              "org.focale.jobs.(baseline|cohorts|context|features|linkage|recontact|risk|rarecases|recruitment|review|truth|simulate|ingest|browse|oversight|simulate|study)..")
           .should()
           .notDependOnEachOther();
 

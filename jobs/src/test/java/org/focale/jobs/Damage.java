@@ -130,6 +130,7 @@ enum Damage {
       Set.of(
           "cohorts",
           "context",
+          "baseline",
           "features",
           "train-risk",
           "update-risk",

@@ -50,6 +50,7 @@ class ObjectorTest {
       Map.ofEntries(
           Map.entry("cohorts", List.of("--definitions", "DEFINITIONS")),
           Map.entry("context", List.of("--population", "population")),
+          Map.entry("baseline", List.of("--population", "population")),
           Map.entry("features", List.of()),
           Map.entry("train-risk", List.of()),
           Map.entry("score-risk", List.of("--model", "train-risk@population")),

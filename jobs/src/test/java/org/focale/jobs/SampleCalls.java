@@ -55,6 +55,7 @@ final class SampleCalls {
             Map.entry("simulate", List.of("--persons", 5)),
             Map.entry("compare-truth", List.of("--results", "rare-cases")),
             Map.entry("context", List.of("--population", SOURCE)),
+            Map.entry("baseline", List.of("--population", SOURCE)),
             Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", names)),
             Map.entry("review", List.of("--file", verdicts, "--reviewer", "somebody")),
             Map.entry("score-risk", List.of("--model", "train-risk")),

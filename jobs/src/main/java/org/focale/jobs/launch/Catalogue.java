@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.focale.job.Command;
 import org.focale.job.JobCommand;
 import org.focale.job.JobSpec;
+import org.focale.jobs.baseline.Baseline;
 import org.focale.jobs.browse.Dictionary;
 import org.focale.jobs.browse.ExplainDefinition;
 import org.focale.jobs.browse.ListDatasets;
@@ -97,6 +98,7 @@ public final class Catalogue {
                         new JobCommand<>(new Cohorts()),
                         new ExplainDefinition(),
                         new JobCommand<>(new Context()),
+                        new JobCommand<>(new Baseline()),
                         new JobCommand<>(new Features()),
                         new JobCommand<>(new TrainRisk()),
                         new JobCommand<>(new ValidateRisk()),

@@ -1,0 +1,93 @@
+package org.focale.jobs.baseline;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.focale.features.FactKernel;
+import org.focale.features.FactKernel.FactKind;
+import org.focale.features.FactSummary;
+import org.focale.features.FactSummary.Chosen;
+import org.focale.features.LastObserved;
+import org.focale.features.PersonSeries;
+import org.focale.features.Series;
+import org.focale.job.Inputs;
+
+/**
+ * Which measures are looked at, and on what scale are they summed?
+ *
+ * @param measurements as chosen, each in the unit that most of the population have it in
+ * @param names of the measures, for a reader
+ */
+record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> names) {
+
+  /**
+   * A measurement, and the scale on which sums of its values are whole numbers.
+   *
+   * @param centre the usual value
+   * @param scale a power of two, about as large as the usual value
+   */
+  record Scaled(Series.Measure measure, double centre, double scale) implements Serializable {
+
+    static Scaled of(Chosen chosen) {
+      double median = chosen.median();
+      return new Scaled(
+          Series.Measure.value(chosen.conceptId(), chosen.unitConceptId()),
+          median,
+          median == 0 ? 1 : Math.scalb(1.0, Math.getExponent(median)));
+    }
+
+    double[] scaled(double[] values) {
+      double[] scaled = new double[values.length];
+      java.util.Arrays.setAll(scaled, i -> (values[i] - centre) / scale);
+      return scaled;
+    }
+  }
+
+  static ChosenMeasures of(Inputs inputs, BaselineParameters parameters) {
+    String population = parameters.population();
+    Dataset<Row> facts =
+        inputs.timelines(population, new FactKernel(new LastObserved()), FactKernel.SCHEMA);
+    List<Integer> named = parameters.measures();
+    Dataset<Row> asked =
+        named.isEmpty() ? facts : facts.filter(col("concept_id").isin(named.toArray()));
+    int most = named.isEmpty() ? parameters.topMeasurements() : named.size();
+    List<Chosen> chosen =
+        inputs.small(FactSummary.chosen(asked, most), most + 1).stream()
+            .map(Chosen::of)
+            .filter(fact -> fact.kind() == FactKind.MEASUREMENT)
+            .toList();
+    Set<Integer> ids = new TreeSet<>();
+    chosen.forEach(fact -> ids.addAll(List.of(fact.conceptId(), fact.unitConceptId())));
+    Map<Integer, String> concepts = inputs.concepts(population).names(ids);
+    Map<Series.Measure, String> names = new java.util.HashMap<>();
+    PersonSeries.counts().forEach(m -> names.put(m, m.name().replace('_', ' ') + " a year"));
+    chosen.forEach(fact -> names.put(Scaled.of(fact).measure(), name(fact, concepts)));
+    return new ChosenMeasures(chosen.stream().map(Scaled::of).toList(), names);
+  }
+
+  private static String name(Chosen fact, Map<Integer, String> names) {
+    int id = fact.conceptId();
+    int unit = fact.unitConceptId();
+    String name = names.getOrDefault(id, "measurement " + id);
+    return unit == 0 ? name : name + " (" + names.getOrDefault(unit, "unit " + unit) + ")";
+  }
+
+  /** What a person's series are asked for in. */
+  List<Series.Measure> measures() {
+    return measurements.stream().map(Scaled::measure).toList();
+  }
+
+  /** Every measure, counts first. */
+  List<Series.Measure> all() {
+    List<Series.Measure> all = new ArrayList<>(PersonSeries.counts());
+    all.addAll(measures());
+    return all;
+  }
+}
