@@ -149,7 +149,7 @@ final class ScorePersonsTest {
         .isEqualTo(reasons)
         .hasSize(5);
     assertThat(told.out())
-        .contains("index_day   probability", INDEX_DATE, "contribution")
+        .contains("index_day", "probability", INDEX_DATE, "contribution")
         .doesNotContain(String.valueOf(person));
     Manifest manifest = CommandLine.newest(lake, "results/score-risk-person").manifest();
     assertThat(manifest.governance().persons().get("population"))

@@ -117,7 +117,7 @@ final class LeaveOneSiteOutTest {
     assertThat(rows(run, "drift")).isEmpty();
     assertThat(run.manifest().notes())
         .anyMatch(note -> note.contains("Judged are 2 models, each learnt without one care site"))
-        .anyMatch(note -> note.startsWith("60 of the index days"));
+        .anyMatch(note -> note.startsWith("About 60 of the index days"));
     assertThat(Files.readString(lake.resolve("results/validate-risk/" + id(run) + "/report.html")))
         .contains("without anybody who was there", "care site 3", "AUROC by group of persons");
   }
