@@ -67,18 +67,21 @@ public final class GatedSource {
   private final ConsentGate.Verdict verdict;
   private final CategoryRules rules;
   private final WideReader timelines;
+  private final Optional<OnePerson> only;
 
   GatedSource(
       SparkSession session,
       Lake lake,
       Published snapshot,
       ConsentGate.Verdict verdict,
-      CategoryRules rules) {
+      CategoryRules rules,
+      Optional<OnePerson> only) {
     this.session = session;
     this.lake = lake;
     this.snapshot = snapshot;
     this.verdict = verdict;
     this.rules = rules;
+    this.only = only;
     this.timelines = new WideReader(session, lake.store(), snapshot, verdict.mask());
   }
 
@@ -92,6 +95,9 @@ public final class GatedSource {
 
   /** The rows that a kernel makes of each person. */
   Dataset<Row> timelines(Kernel<? extends Iterable<Row>> kernel, StructType schema) {
+    if (only.isPresent()) {
+      return session.createDataFrame(only.get().rows(kernel), schema);
+    }
     JavaRDD<Row> rows = timelines.map(kernel).flatMap(it -> it.iterator());
     return session.createDataFrame(rows, schema);
   }
@@ -168,6 +174,10 @@ public final class GatedSource {
       return rows;
     }
     refuseTimeline(name);
+    if (only.isPresent()) {
+      Dataset<Row> ofPerson = rows.filter(only.get().is(dataset.person()));
+      return withoutMasked(name, ofPerson.withColumn(DENIED, lit(only.get().deniedCategories())));
+    }
     Column person = col(dataset.person());
     return withoutMasked(name, decided(rows.filter(person.isNotNull()), dataset.person()));
   }

@@ -164,6 +164,11 @@ public final class Inputs {
     return results.ofNobody(model, table);
   }
 
+  /** The parameters of the run that trained a model, defaults included, as they are written. */
+  public Map<String, String> parametersOfModel(String model) {
+    return results.parameters(model);
+  }
+
   /** Whether the run that trained a model has a table of that name. */
   public boolean modelHas(String model, String table) {
     return results.has(model, table);
@@ -173,7 +178,8 @@ public final class Inputs {
    * A table of rows about persons of a run that trained a model, without those whom this run may
    * not see.
    *
-   * @param model as the job declared it: {@link Job#personsOfModels}
+   * @param model as the job declared it: {@link Job#personsOfModels}, or {@link Job#modelsOf} where
+   *     these persons are of a source that the run reads
    * @throws BrokenInput if the run has no such table
    */
   public Dataset<Row> personsOfModel(String model, String table) {

@@ -1,6 +1,7 @@
 package org.focale.job;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.focale.governance.Purpose;
 import org.focale.report.Section;
@@ -25,6 +26,16 @@ public interface Job<P extends Record> {
    */
   default boolean readsSource(P parameters) {
     return true;
+  }
+
+  /**
+   * The one person of {@code --source} that the run is about, if it is about one: then the gate
+   * lets nobody else through, the person is read by key, and the id stands in no manifest. Results
+   * are of a job of their own, {@code <job>-person}, so that no other run takes them for
+   * everybody's.
+   */
+  default OptionalLong person(P parameters) {
+    return OptionalLong.empty();
   }
 
   /** Whether a call that names no {@code --source} is answered too, from what else is read. */

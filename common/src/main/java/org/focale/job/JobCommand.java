@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,7 @@ import org.focale.report.Section;
 public final class JobCommand<P extends Record> implements Command<P> {
 
   private static final String REPORT = "report";
+  private static final String PERSON = "person";
 
   /** Stands for the source of a run that is about none; no source has this name. */
   private static final String NO_SOURCE = "";
@@ -52,7 +54,9 @@ public final class JobCommand<P extends Record> implements Command<P> {
 
   @Override
   public Optional<Published> madeBefore(P parameters, Invocation call) {
-    return plan(parameters, call).madeBefore();
+    return job.person(parameters).isPresent()
+        ? Optional.empty()
+        : plan(parameters, call).madeBefore();
   }
 
   private RunPlan plan(P parameters, Invocation call) {
@@ -66,10 +70,15 @@ public final class JobCommand<P extends Record> implements Command<P> {
             });
     sources.addAll(job.otherSources(parameters));
     described.putAll(ParameterSet.of(spec().parameters()).describe(parameters));
+    boolean narrow = job.person(parameters).isPresent();
+    if (narrow) {
+      described.put(PERSON, "one");
+    }
+    String name = spec().name() + (narrow ? "-" + PERSON : "");
     return RunPlan.of(
         sources.isEmpty() ? RunPlan.openOrCreateLake(call) : RunPlan.openLake(call),
-        spec().name(),
-        Lake.RESULTS + "/" + spec().name(),
+        name,
+        Lake.RESULTS + "/" + name,
         described,
         new Reads(
             sources,
@@ -100,11 +109,20 @@ public final class JobCommand<P extends Record> implements Command<P> {
     SparkSession session = call.session();
     try (Run run = Run.begin(plan, call.clock())) {
       try {
-        run.openGate(session, job.alsoFor(parameters));
+        OptionalLong person = job.person(parameters);
+        if (person.isPresent()) {
+          run.openGateFor(session, person.getAsLong());
+        } else {
+          run.openGate(session, job.alsoFor(parameters));
+        }
         String source = source(parameters, call).orElse(NO_SOURCE);
         Inputs inputs = inputs(session, run, source, call);
         try {
-          return Optional.of(publish(session, run, inputs, source, parameters));
+          Published result = publish(session, run, inputs, source, parameters);
+          return person.isPresent()
+              ? new ShownRows(session, run.plan().lake(), result)
+                  .show(job.tables(parameters), call.terminal(), Recorded.manifest(run, result))
+              : Optional.of(Recorded.manifest(run, result));
         } finally {
           inputs.release();
         }
@@ -115,8 +133,8 @@ public final class JobCommand<P extends Record> implements Command<P> {
     }
   }
 
-  /** Runs the job and publishes what it says; the path of the manifest. */
-  private String publish(
+  /** Runs the job and publishes what it says. */
+  private Published publish(
       SparkSession session, Run run, Inputs inputs, String source, P parameters) {
     Outputs outputs = job.run(inputs, parameters);
     run.stage("run");
@@ -133,14 +151,13 @@ public final class JobCommand<P extends Record> implements Command<P> {
             outputs.belowQuality().isPresent()
                 ? Manifest.Status.BELOW_QUALITY
                 : Manifest.Status.COMPLETE);
-    String manifest = run.plan().lake().store().root() + "/" + result.manifestPath();
     outputs
         .belowQuality()
         .ifPresent(
             why -> {
-              throw new BelowQuality(why + " The result is in " + manifest);
+              throw new BelowQuality(why + " The result is in " + Recorded.manifest(run, result));
             });
-    return manifest;
+    return result;
   }
 
   private Inputs inputs(SparkSession session, Run run, String source, Invocation call) {

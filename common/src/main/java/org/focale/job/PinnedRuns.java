@@ -62,6 +62,11 @@ record PinnedRuns(SparkSession session, Lake lake, Map<String, Published> runs) 
     return run(declared).manifest().id();
   }
 
+  /** The parameters of a run, defaults included. */
+  Map<String, String> parameters(String declared) {
+    return run(declared).manifest().parameters();
+  }
+
   private Published run(String declared) {
     Published run = runs.get(declared);
     if (run == null) {

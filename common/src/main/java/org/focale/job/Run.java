@@ -100,6 +100,16 @@ public final class Run implements AutoCloseable {
     stage("gate");
   }
 
+  /**
+   * Passes the one source through the gate for one person alone.
+   *
+   * @throws org.focale.problem.Refused if there is no such person, or none that may be seen
+   */
+  void openGateFor(SparkSession session, long personId) {
+    gate.openFor(session, personId);
+    stage("gate");
+  }
+
   /** Records that the persons at these positions were seen, where the gate was passed narrowly. */
   public void usedNarrowly(
       Published snapshot, RoaringBitmap positions, Map<String, Long> decided, String consent) {

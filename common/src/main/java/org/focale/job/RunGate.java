@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -55,6 +56,45 @@ final class RunGate {
     others.forEach(other -> openAlso(session, other));
   }
 
+  /**
+   * Passes the one source through the gate for one person, who alone is seen then.
+   *
+   * @throws Refused if there is no such person, or none that may be seen; which is not told
+   */
+  void openFor(SparkSession session, long personId) {
+    Purpose purpose = plan.purpose().orElseThrow();
+    if (plan.sources().size() != 1) {
+      throw new IllegalStateException("one person is of one source, not of " + plan.sources());
+    }
+    String name = plan.sources().keySet().iterator().next();
+    Published snapshot = plan.sources().get(name);
+    ConsentGate gate = new ConsentGate(plan.policy(), purpose, plan.today());
+    OnePerson person =
+        OnePerson.of(gate, plan.lake(), snapshot, personId)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        "There is no such person in "
+                            + name
+                            + ", or not to be seen for purpose "
+                            + purpose
+                            + "."));
+    ConsentGate.Verdict verdict = person.verdict(snapshot, consents(name));
+    passed(snapshot, verdict.mask().permitted(), verdict.counts(), verdict.consents());
+    own.put(
+        name,
+        new GatedSource(
+            session, plan.lake(), snapshot, verdict, plan.policy().rules(), Optional.of(person)));
+  }
+
+  private String consents(String source) {
+    try {
+      return Consents.current(plan.lake(), source).map(c -> c.manifest().id()).orElse("");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** Of whom another purpose may see, those whom the run sees at all. */
   private void openAlso(SparkSession session, Purpose purpose) {
     Map<String, GatedSource> sources = new LinkedHashMap<>();
@@ -75,7 +115,8 @@ final class RunGate {
 
   private GatedSource source(
       SparkSession session, Published snapshot, ConsentGate.Verdict verdict) {
-    return new GatedSource(session, plan.lake(), snapshot, verdict, plan.policy().rules());
+    return new GatedSource(
+        session, plan.lake(), snapshot, verdict, plan.policy().rules(), Optional.empty());
   }
 
   private ConsentGate.Verdict decide(SparkSession session, Published snapshot, Purpose purpose) {

@@ -214,7 +214,8 @@ public final class SmallLake {
         published,
         new ConsentGate.Verdict(
             new ConsentMask(all, Map.of()), "", Map.of("known", persons, "permitted", persons)),
-        NO_RULES);
+        NO_RULES,
+        Optional.empty());
   }
 
   /** What a job is given. */

@@ -23,6 +23,11 @@ record DescribedTable(String name, String doc, List<Entry> columns) {
     columns = List.copyOf(columns);
   }
 
+  /** Whether a reader means it: by its name, with or without the option it is written with. */
+  boolean isCalled(String asked) {
+    return name.equalsIgnoreCase(asked) || name.split(" ")[0].equalsIgnoreCase(asked);
+  }
+
   /** The table and its columns, a line each, with an empty line at the end. */
   List<String> lines() {
     List<String> lines = new ArrayList<>(List.of(name + ": " + doc));

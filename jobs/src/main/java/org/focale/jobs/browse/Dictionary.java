@@ -79,9 +79,7 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
     List<DescribedTable> all = tables();
     all.addAll(held(call));
     List<DescribedTable> shown =
-        all.stream()
-            .filter(t -> parameters.table().map(n -> n.equalsIgnoreCase(t.name())).orElse(true))
-            .toList();
+        all.stream().filter(t -> parameters.table().map(t::isCalled).orElse(true)).toList();
     if (shown.isEmpty()) {
       String name = parameters.table().orElseThrow();
       throw new BadParameters(
@@ -123,16 +121,28 @@ public final class Dictionary implements Command<Dictionary.Parameters> {
     }
     tables.add(
         new DescribedTable("timeline", "One row per person, every dated fact in arrays.", arrays));
-    for (JobSpec<?> job : jobs.get()) {
-      for (TableSpec table : job.tables()) {
-        tables.add(
-            new DescribedTable(
-                job.command().name() + "." + table.name(),
-                table.doc() + " " + HeldTables.level(table.level()) + ".",
-                table.columns().stream().map(c -> entry(table, c)).toList()));
-      }
-    }
+    jobs.get().forEach(job -> addWritten(job, tables));
     return tables;
+  }
+
+  private static void addWritten(JobSpec<?> job, List<DescribedTable> tables) {
+    job.tables().forEach(table -> tables.add(written(job, table, "")));
+    job.otherTables()
+        .forEach(
+            (option, written) ->
+                written.forEach(table -> tables.add(written(job, table, " " + option))));
+  }
+
+  /**
+   * A table that a job writes.
+   *
+   * @param option where it is given, after a blank; "" for what is always written
+   */
+  private static DescribedTable written(JobSpec<?> job, TableSpec table, String option) {
+    return new DescribedTable(
+        job.command().name() + "." + table.name() + option,
+        table.doc() + " " + HeldTables.level(table.level()) + ".",
+        table.columns().stream().map(c -> entry(table, c)).toList());
   }
 
   private Entry entry(CdmField field) {

@@ -31,7 +31,7 @@ import org.focale.timeline.NarrowReader;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Which runs used one person's data, when and why?
+ * Which runs used one person's data, when and why, and what were their models used for?
  *
  * <p>No consent is asked for: the answer is about the use of a person's data, holds none of it, and
  * is owed to that person whatever they said. It is a run itself, on record before it is shown.
@@ -54,10 +54,11 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
   public CommandSpec<Parameters> spec() {
     return new CommandSpec<>(
         "audit person",
-        "Which runs used one person's data, when and why?",
+        "Which runs used one person's data, when and why, and what were their models used for?",
         """
         Looks the person up in the ledgers of all results. Prints job, purpose, run and when it
-        finished. For who answers the person's own question: purpose CARE or OPERATIONS.
+        finished, below each the runs that read its result, such as a model, and below these the
+        runs that read theirs. For who answers the person's own question: purpose CARE or OPERATIONS.
         The question is a run on record like any other, and in the person's own ledger from then on;
         the person's id is in no log, manifest or message.\
         """,
@@ -86,7 +87,8 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
         call.clock(),
         run -> {
           List<Manifest> found = look(run, parameters.person());
-          return report(found, Recorded.manifest(run, run.publish(COMPLETE)), call);
+          ResultReaders readers = ResultReaders.of(plan.lake());
+          return report(found, readers, Recorded.manifest(run, run.publish(COMPLETE)), call);
         });
   }
 
@@ -139,30 +141,50 @@ public final class PersonAudit implements Command<PersonAudit.Parameters> {
     }
   }
 
-  private static Optional<String> report(List<Manifest> runs, String manifest, Invocation call) {
+  private static Optional<String> report(
+      List<Manifest> runs, ResultReaders readers, String manifest, Invocation call) {
     if (call.terminal().json()) {
-      call.terminal().printJson(json(runs));
+      call.terminal().printJson(json(runs, readers));
       call.terminal().note("manifest " + manifest);
       return Optional.empty();
     }
     if (runs.isEmpty()) {
       call.terminal().print("No run used this person's data.");
     }
-    for (Manifest run : runs) {
-      call.terminal()
-          .print(
-              String.join(
-                  "  ", run.finished(), run.job(), "purpose " + run.purpose(), "run " + run.id()));
-    }
+    print("", runs, readers, call);
     return Optional.of(manifest);
   }
 
-  private static String json(List<Manifest> runs) {
+  /** A line for each run, and below it, further in, one for each that read its result. */
+  private static void print(
+      String before, List<Manifest> runs, ResultReaders readers, Invocation call) {
+    for (Manifest run : runs) {
+      call.terminal()
+          .print(
+              before
+                  + String.join(
+                      "  ",
+                      run.finished(),
+                      run.job(),
+                      "purpose " + run.purpose(),
+                      "run " + run.id() + (ResultReaders.isModel(run) ? "  model" : "")));
+      print(before.isEmpty() ? "  read by  " : "  " + before, readers.of(run), readers, call);
+    }
+  }
+
+  private static String json(List<Manifest> runs, ResultReaders readers) {
     List<String> objects = new ArrayList<>();
     for (Manifest run : runs) {
       objects.add(
-          "{\"job\": \"%s\", \"run\": \"%s\", \"purpose\": \"%s\", \"finished\": \"%s\"}"
-              .formatted(run.job(), run.id(), run.purpose(), run.finished()));
+          ("{\"job\": \"%s\", \"run\": \"%s\", \"purpose\": \"%s\", \"finished\": \"%s\","
+                  + " \"model\": %s, \"read_by\": %s}")
+              .formatted(
+                  run.job(),
+                  run.id(),
+                  run.purpose(),
+                  run.finished(),
+                  ResultReaders.isModel(run),
+                  json(readers.of(run), readers)));
     }
     return "[" + String.join(", ", objects) + "]";
   }

@@ -55,19 +55,20 @@ public final class RareCases implements Job<RareCasesParameters> {
   @Override
   public JobSpec<RareCasesParameters> spec() {
     return new JobSpec<>(
-        new CommandSpec<>(
-            "rare-cases",
-            "Whose record is unlike that of their peers, and what makes it so?",
-            "Reads the timelines of --source. Writes rare_case, rare_case_reason, rare_case_error,"
-                + " rare_code_person (per person), rare_feature, rare_score and rare_combination"
-                + " (releasable); with --phenotypes also phenotype_score (per person) and"
-                + " phenotype_feature (releasable). With --table it compares the rows of a given"
-                + " table instead, and writes the first two per row.",
-            RareCasesParameters.class,
-            Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
-            Set.of(Needs.SOURCE),
-            "rare-cases --lake lake --source population --purpose HMB"),
-        () -> RareTables.ALL);
+            new CommandSpec<>(
+                "rare-cases",
+                "Whose record is unlike that of their peers, and what makes it so?",
+                "Reads the timelines of --source. Writes rare_case, rare_case_reason,"
+                    + " rare_case_error, rare_code_person (per person), rare_feature, rare_score"
+                    + " and rare_combination (releasable); with --phenotypes also phenotype_score"
+                    + " (per person) and phenotype_feature (releasable). With --table it compares"
+                    + " the rows of a given table instead, and writes the first two per row.",
+                RareCasesParameters.class,
+                Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+                Set.of(Needs.SOURCE),
+                "rare-cases --lake lake --source population --purpose HMB"),
+            () -> RareTables.ALL)
+        .with("--table", () -> RareTableTables.ALL);
   }
 
   @Override

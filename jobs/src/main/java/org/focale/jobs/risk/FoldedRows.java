@@ -3,9 +3,7 @@ package org.focale.jobs.risk;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -33,15 +31,11 @@ record FoldedRows(Dataset<Row> rows) {
   static FoldedRows of(Inputs inputs, Dataset<Row> rows, Sides sides) {
     int firstHeldOutDay =
         sides.split() == Split.TIME ? firstHeldOutDay(inputs, rows, sides) : Integer.MAX_VALUE;
-    Column part =
-        pmod(
-            xxhash64(col("person_id"), lit(inputs.seed()), lit("risk-part")),
-            lit(TrainingRows.PARTS));
     return new FoldedRows(
         rows.withColumn("fold", sides.fold(firstHeldOutDay))
             .withColumn("place", when(followed(), col("fold")).otherwise(col("status")))
             .withColumn(TrainingRows.LABEL, col("outcome").cast("double"))
-            .withColumn(TrainingRows.PART, part.cast("int")));
+            .withColumn(TrainingRows.PART, TrainingRows.partOfPerson(inputs.seed())));
   }
 
   private static Column followed() {

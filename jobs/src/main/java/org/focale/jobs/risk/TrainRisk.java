@@ -3,6 +3,7 @@ package org.focale.jobs.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.focale.job.CohortDays;
 import org.focale.job.CommandSpec;
 import org.focale.job.DayFile;
@@ -36,22 +37,26 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
   @Override
   public JobSpec<TrainRiskParameters> spec() {
     return new JobSpec<>(
-        new CommandSpec<>(
-            "train-risk",
-            "How likely is an outcome, such as an unplanned visit, in the year after an index day?",
-            """
-            Learns from the timelines of --source what an outcome (visits, death, a cohort) is told
-            by, for index days of a cohort, a date, a file, or by default one visit of each person,
-            and judges the model on persons it has not seen. Writes prediction (per person), the
-            model and its card (restricted), participants, coefficient, performance and the curves
-            of validate-risk (releasable), and a report of them; with --periods it predicts when,
-            and writes cumulative_incidence too. With --table it learns from a given table instead.\
-            """,
-            TrainRiskParameters.class,
-            Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
-            Set.of(Needs.SOURCE),
-            "train-risk --lake lake --source population --purpose HMB"),
-        () -> RiskTables.WITH_PERIODS);
+            new CommandSpec<>(
+                "train-risk",
+                "How likely is an outcome, such as an unplanned visit, in the year after an index"
+                    + " day?",
+                """
+                Learns from the timelines of --source what an outcome (visits, death, a cohort) is told
+                by, for index days of a cohort, a date, a file, or by default one visit of each person,
+                and judges the model on persons it has not seen. Writes prediction (per person), the
+                model and its card (restricted), participants, coefficient, performance and the curves
+                of validate-risk (releasable), and a report of them; with --periods it predicts when,
+                and writes cumulative_incidence too. With --table it learns from a given table instead.\
+                """,
+                TrainRiskParameters.class,
+                Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
+                Set.of(Needs.SOURCE),
+                "train-risk --lake lake --source population --purpose HMB"),
+            () -> RiskTables.WITH_PERIODS)
+        .with("--table", TrainRisk::onTable)
+        .with("--learning-curve", () -> List.of(LearningTables.LEARNING_CURVE))
+        .with("--optimism-replicates", () -> List.of(LearningTables.OPTIMISM));
   }
 
   @Override
@@ -65,8 +70,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
     if (parameters.table().isEmpty()) {
       tables.addAll(parameters.periods() > 0 ? RiskTables.WITH_PERIODS : RiskTables.ALL);
     } else {
-      tables.addAll(GivenTableTables.ALL);
-      tables.addAll(ValidationTables.CURVES);
+      tables.addAll(onTable());
     }
     if (parameters.learningCurve()) {
       tables.add(LearningTables.LEARNING_CURVE);
@@ -75,6 +79,10 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
       tables.add(LearningTables.OPTIMISM);
     }
     return List.copyOf(tables);
+  }
+
+  private static List<TableSpec> onTable() {
+    return Stream.concat(GivenTableTables.ALL.stream(), ValidationTables.CURVES.stream()).toList();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.focale.job.Needs;
+import org.focale.jobs.risk.TrainRisk;
 import org.focale.lake.Lake;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,23 @@ class DictionaryTest {
     assertThat(lines.get(2)).isEqualTo("  risk       double  A column.");
     assertThat(describe("--table", "population.persn").err())
         .contains("did you mean population.person?");
+  }
+
+  @Test
+  void aJobWithTwoDoorsIsDescribedWithTheTablesOfBoth() throws IOException {
+    Dictionary dictionary = new Dictionary(() -> List.of(new TrainRisk().spec()));
+    JsonNode tables = new Desk(directory).run(dictionary, "--json").json();
+
+    assertThat(tables.at("/train-risk.prediction/columns/0/name").asText()).isEqualTo("person_id");
+    assertThat(tables.at("/train-risk.prediction --table/columns/0/name").asText())
+        .isEqualTo("row_id");
+    assertThat(tables.has("train-risk.covariate --table")).isTrue();
+    assertThat(tables.has("train-risk.learning_curve --learning-curve")).isTrue();
+    assertThat(tables.has("train-risk.roc --table")).as("the same at both doors").isFalse();
+    assertThat(new Desk(directory).run(dictionary, "--table", "train-risk.performance").lines())
+        .filteredOn(line -> !line.startsWith(" ") && !line.isEmpty())
+        .extracting(line -> line.split(":")[0])
+        .containsExactly("train-risk.performance", "train-risk.performance --table");
   }
 
   @Test

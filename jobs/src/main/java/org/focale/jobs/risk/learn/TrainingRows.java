@@ -1,8 +1,14 @@
 package org.focale.jobs.risk.learn;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,6 +36,11 @@ public record TrainingRows(
     if (!Arrays.asList(rows.columns()).containsAll(List.of(LABEL, PART, linear, trees))) {
       throw new IllegalArgumentException("training rows lack a column: " + List.of(rows.columns()));
     }
+  }
+
+  /** The part of a row of timelines, by a hash of its person. */
+  public static Column partOfPerson(long seed) {
+    return pmod(xxhash64(col("person_id"), lit(seed), lit("risk-part")), lit(PARTS)).cast("int");
   }
 
   /** The columns that learning reads, each once. */

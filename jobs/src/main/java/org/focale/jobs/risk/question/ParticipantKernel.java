@@ -3,8 +3,10 @@ package org.focale.jobs.risk.question;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -40,6 +42,8 @@ public final class ParticipantKernel implements Kernel<List<Row>>, DatedKernel<L
    * {@code days} and {@code end} are a {@link Participation}'s; {@code first_day} and {@code
    * last_day} span the person's index days whose time at risk is looked at; covariates are as the
    * record says, not yet encoded; {@code measured} is what {@link PersonCovariates#measured} says.
+   * Where sites split, {@code site} is the index day's, null if none is recorded, and {@code sites}
+   * are those of all of the person's index days that are looked at.
    */
   public static final StructType SCHEMA =
       new StructType()
@@ -59,7 +63,9 @@ public final class ParticipantKernel implements Kernel<List<Row>>, DatedKernel<L
           .add("age", DataTypes.IntegerType, false)
           .add("covariate_id", DataTypes.createArrayType(DataTypes.LongType, false), false)
           .add("value", DataTypes.createArrayType(DataTypes.DoubleType, false), false)
-          .add("measured", DataTypes.createArrayType(DataTypes.LongType, false), false);
+          .add("measured", DataTypes.createArrayType(DataTypes.LongType, false), false)
+          .add("site", DataTypes.LongType, true)
+          .add("sites", DataTypes.createArrayType(DataTypes.LongType, false), false);
 
   private static final long serialVersionUID = 1L;
   private static final Column SEX = Domain.PERSON.column("gender");
@@ -112,7 +118,7 @@ public final class ParticipantKernel implements Kernel<List<Row>>, DatedKernel<L
       Participation participation = question.of(person, marked, day);
       participations.add(participation);
       if (participation.status().atRisk()) {
-        span.add(day, sides.of(person, day));
+        span.add(day, sides.of(person, day), sides.site(person, day));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -144,7 +150,9 @@ public final class ParticipantKernel implements Kernel<List<Row>>, DatedKernel<L
         dated ? age.orElse(UNKNOWN_AGE) : UNKNOWN_AGE,
         known.ids(),
         known.values(),
-        atRisk ? covariates.value().measured(person, day) : new long[0]);
+        atRisk ? covariates.value().measured(person, day) : new long[0],
+        atRisk ? sides.site(person, day).orElse(null) : null,
+        span.sites.toArray(Long[]::new));
   }
 
   /** From when to when, and on which sides, are a person's index days that are looked at? */
@@ -153,12 +161,14 @@ public final class ParticipantKernel implements Kernel<List<Row>>, DatedKernel<L
     private int last = Integer.MIN_VALUE;
     private boolean training;
     private boolean heldOut;
+    private final Set<Long> sites = new TreeSet<>();
 
-    void add(int day, int side) {
+    void add(int day, int side, Optional<Long> site) {
       first = Math.min(first, day);
       last = Math.max(last, day);
       training |= side == Sides.ON_TRAINING;
       heldOut |= side == Sides.ON_HELD_OUT;
+      site.ifPresent(sites::add);
     }
 
     boolean bothSides() {

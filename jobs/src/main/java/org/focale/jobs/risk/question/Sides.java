@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.Set;
 import org.focale.features.PersonHash;
 import org.focale.timeline.Column;
@@ -61,7 +62,7 @@ public record Sides(Split split, double testShare, long seed) implements Seriali
     if (split != Split.SITE) {
       return own(person.personId());
     }
-    long site = site(person, index);
+    long site = siteOrAbsent(person, index);
     int trainingPercent = (int) Math.round(PERCENT * (1 - testShare));
     return site == Timeline.ABSENT_LONG
         ? ON_NONE
@@ -72,8 +73,17 @@ public record Sides(Split split, double testShare, long seed) implements Seriali
     return training ? ON_TRAINING : ON_HELD_OUT;
   }
 
-  /** Of the last visit that starts by the index and names its site, or else the person's. */
-  private static long site(Timeline person, int index) {
+  /**
+   * The care site of an index day, where sites split: that of the last visit that starts by it and
+   * names its site, or else the person's.
+   */
+  Optional<Long> site(Timeline person, int index) {
+    return split == Split.SITE
+        ? Optional.of(siteOrAbsent(person, index)).filter(site -> site != Timeline.ABSENT_LONG)
+        : Optional.empty();
+  }
+
+  private static long siteOrAbsent(Timeline person, int index) {
     int[] starts = person.ints(START);
     long[] sites = person.longs(VISIT_SITE);
     long site = person.personLong(PERSON_SITE);

@@ -1,6 +1,7 @@
 package org.focale.jobs.risk.score;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.focale.job.CohortDays;
 import org.focale.job.CommandSpec;
@@ -29,21 +30,23 @@ public final class ScoreRisk implements Job<ScoreRiskParameters> {
   @Override
   public JobSpec<ScoreRiskParameters> spec() {
     return new JobSpec<>(
-        new CommandSpec<>(
-            "score-risk",
-            "Which probability does a stored model give, and which covariates moved it most?",
-            """
-            Scores the persons of --source by --model: those of --cohort, those observed on
-            --index-date, the days of --index-file, or, if none is given, everybody after the last
-            day observed. Writes score (per person and index day) and score_reason (the covariates
-            that moved each score most). With --table it scores the rows of a given table instead.\
-            """,
-            ScoreRiskParameters.class,
-            Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SPARK),
-            Set.of(Needs.SOURCE),
-            "score-risk --lake lake --source population --purpose CARE"
-                + " --model train-risk/20260131T090000000-1a2b3c4d"),
-        () -> List.of(ScoreTables.OF_PERSONS, ScoreTables.REASONS_OF_PERSONS));
+            new CommandSpec<>(
+                "score-risk",
+                "Which probability does a stored model give, and which covariates moved it most?",
+                """
+                    Scores the persons of --source by --model: those of --cohort, those observed on
+                    --index-date, the days of --index-file, or, if none is given, everybody after the last
+                    day observed. Writes score (per person and index day) and score_reason (the covariates
+                    that moved each score most). With --person it reads one person by key and prints the
+                answer. With --table it scores the rows of a given table instead.\
+                """,
+                ScoreRiskParameters.class,
+                Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SPARK),
+                Set.of(Needs.SOURCE),
+                "score-risk --lake lake --source population --purpose CARE"
+                    + " --model train-risk/20260131T090000000-1a2b3c4d"),
+            () -> List.of(ScoreTables.OF_PERSONS, ScoreTables.REASONS_OF_PERSONS))
+        .with("--table", ScoreRisk::onTable);
   }
 
   @Override
@@ -52,10 +55,17 @@ public final class ScoreRisk implements Job<ScoreRiskParameters> {
   }
 
   @Override
+  public OptionalLong person(ScoreRiskParameters parameters) {
+    return parameters.person().stream().mapToLong(Long::longValue).findFirst();
+  }
+
+  @Override
   public List<TableSpec> tables(ScoreRiskParameters parameters) {
-    return parameters.table().isEmpty()
-        ? spec().tables()
-        : List.of(ScoreTables.OF_ROWS, ScoreTables.REASONS_OF_ROWS);
+    return parameters.table().isEmpty() ? spec().tables() : onTable();
+  }
+
+  private static List<TableSpec> onTable() {
+    return List.of(ScoreTables.OF_ROWS, ScoreTables.REASONS_OF_ROWS);
   }
 
   @Override

@@ -32,6 +32,12 @@ public record ScoreRiskParameters(
         Optional<String> indexFile,
     @Parameter(
             doc =
+                "One person of --source alone, read by key: on --index-date, or after the last day"
+                    + " observed. The answer is printed too.",
+            example = "4711")
+        Optional<Long> person,
+    @Parameter(
+            doc =
                 "Rows to score instead of --source: CSV with a header, or Parquet, with the columns"
                     + " of training.",
             example = "encounters.csv")
@@ -70,6 +76,12 @@ public record ScoreRiskParameters(
     if (table.isPresent()) {
       days.forEach(
           option -> problems.add("--table reads no timelines and takes no " + option + "."));
+    }
+    if (person.isPresent()) {
+      cohort.ifPresent(given -> problems.add("--person has one index day and takes no --cohort."));
+      indexFile.ifPresent(
+          given -> problems.add("--person has one index day and takes no --index-file."));
+      table.ifPresent(given -> problems.add("--table reads no timelines and takes no --person."));
     }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);

@@ -1,5 +1,6 @@
 package org.focale.jobs.risk.update;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.focale.job.Inputs;
@@ -10,9 +11,13 @@ import org.focale.problem.BrokenInput;
 /**
  * Who are the members of a cohort, wherever they come from?
  *
+ * @param days of the members, in the order of their row numbers; none for a given table
  * @param notes of who takes no part, in sentences for the manifest
  */
-record CohortRows(List<CohortMember> members, List<String> notes) {
+record CohortRows(List<CohortMember> members, List<Day> days, List<String> notes) {
+
+  /** Of which person, and which day, is a row? */
+  record Day(long personId, LocalDate day) {}
 
   /** Beyond this a cohort is no small one, and everything here is done on one machine. */
   static final int MOST_ROWS = 20_000;
@@ -27,7 +32,7 @@ record CohortRows(List<CohortMember> members, List<String> notes) {
       Inputs inputs, String table, String schema, String model, StoredModel stored) {
     LabelledRows read = LabelledRows.read(inputs, table, schema, model, stored);
     requireSmall(read.takingPart());
-    return new CohortRows(read.small(inputs, MOST_ROWS, CohortMember::new), List.of());
+    return new CohortRows(read.small(inputs, MOST_ROWS, CohortMember::new), List.of(), List.of());
   }
 
   /** Refuses what is no small cohort. */

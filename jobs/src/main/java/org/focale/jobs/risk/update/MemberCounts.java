@@ -34,7 +34,10 @@ record MemberCounts(
   /** Fewer persons of either outcome teach nothing that could be trusted. */
   static final int LEAST_OF_EACH = 10;
 
-  private static final int MOST_ROWS = 2 * Status.values().length;
+  /** Where persons end up whom the model before the update learnt from. */
+  static final String LEARNT_FROM = "learnt_from";
+
+  private static final int MOST_ROWS = 2 * (Status.values().length + 1);
 
   /** Counts rows of {@link ParticipantKernel}. */
   static MemberCounts of(Inputs inputs, Dataset<Row> rows) {

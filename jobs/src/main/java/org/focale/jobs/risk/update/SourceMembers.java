@@ -1,9 +1,13 @@
 package org.focale.jobs.risk.update;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +26,7 @@ import org.focale.jobs.risk.question.Participation.Status;
 import org.focale.jobs.risk.question.RiskQuestion;
 import org.focale.jobs.risk.question.Sides;
 import org.focale.jobs.risk.question.Target;
+import org.focale.jobs.risk.store.KeptPredictions;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.model.CovariateValues;
 import org.focale.model.ModelInputs;
@@ -36,9 +41,11 @@ import org.focale.problem.BrokenInput;
  */
 final class SourceMembers {
 
+  private static final String PERSON = "person_id";
+
   private static final StructType KNOWN =
       new StructType()
-          .add("person_id", DataTypes.LongType, false)
+          .add(PERSON, DataTypes.LongType, false)
           .add("day", DataTypes.IntegerType, false)
           .add("outcome", DataTypes.BooleanType, false)
           .add("ids", DataTypes.createArrayType(DataTypes.LongType, false), false)
@@ -77,17 +84,52 @@ final class SourceMembers {
     ParticipantKernel kernel =
         new ParticipantKernel(
             target.days(), rule, Sides.unread(), inputs.broadcast(covariates.kernel()));
-    Dataset<Row> found = inputs.keep(target.rows(inputs, kernel, ParticipantKernel.SCHEMA));
+    Optional<KeptPredictions> ofSource = ofThisSource();
+    Dataset<Row> scanned = target.rows(inputs, kernel, ParticipantKernel.SCHEMA);
+    Dataset<Row> found =
+        inputs.keep(
+            ofSource.filter(KeptPredictions::any).map(of -> aside(scanned, of)).orElse(scanned));
     MemberCounts counts = MemberCounts.of(inputs, found);
     counts.require(inputs.source(), asked.horizonDays());
     List<String> notes = new ArrayList<>(covariates.notes());
     notes.add(counts.note());
-    if (inputs.source().equals(stored.origin().source())) {
-      notes.add(
-          "The model was trained on this source, so it may have learnt from members of the cohort,"
-              + " and its figures before the update may be too good.");
+    ofSource.map(SourceMembers::note).ifPresent(notes::add);
+    List<CohortRows.Day> days = new ArrayList<>();
+    return new CohortRows(members(found, days), days, notes);
+  }
+
+  /** What a model of this very source kept. */
+  private Optional<KeptPredictions> ofThisSource() {
+    return inputs.source().equals(stored.origin().source())
+        ? Optional.of(new KeptPredictions(inputs, parameters.model()))
+        : Optional.empty();
+  }
+
+  /** The rows, those of persons whom the model learnt from marked as such. */
+  private static Dataset<Row> aside(Dataset<Row> rows, KeptPredictions kept) {
+    Dataset<Row> learnt = kept.learntFrom().select(col(PERSON).as("learnt"));
+    return rows.join(learnt, col(PERSON).equalTo(col("learnt")), "left")
+        .withColumn(
+            "status",
+            when(
+                    col("status").equalTo(Status.FOLLOWED.label()).and(col("learnt").isNotNull()),
+                    lit(MemberCounts.LEARNT_FROM))
+                .otherwise(col("status")))
+        .drop("learnt");
+  }
+
+  private static String note(KeptPredictions kept) {
+    if (!kept.any()) {
+      return "The model was trained on this source, so it may have learnt from members of the"
+          + " cohort, and its figures before the update may be too good.";
     }
-    return new CohortRows(members(found), notes);
+    return "The model was trained on this source: whom it learnt from takes no part"
+        + " ("
+        + MemberCounts.LEARNT_FROM
+        + ")."
+        + (kept.ofUpdate()
+            ? " It is an update itself, and the model before it may have learnt from members."
+            : "");
   }
 
   private AskedQuestion asked() {
@@ -102,18 +144,19 @@ final class SourceMembers {
                         + " it. Train the model again."));
   }
 
-  private List<CohortMember> members(Dataset<Row> found) {
+  private List<CohortMember> members(Dataset<Row> found, List<CohortRows.Day> days) {
     Broadcast<ModelInputs> read = inputs.broadcast(stored.model().inputs());
     MapFunction<Row, Row> known = row -> known(row, read.value());
     Dataset<Row> participants =
         found
             .filter(col("status").equalTo(Status.FOLLOWED.label()))
             .map(known, Encoders.row(KNOWN))
-            .orderBy("person_id", "day");
+            .orderBy(PERSON, "day");
     List<CohortMember> members = new ArrayList<>();
     for (Row row : inputs.small(participants, CohortRows.MOST_ROWS)) {
       List<Long> ids = row.getList(row.fieldIndex("ids"));
       List<Double> values = row.getList(row.fieldIndex("values"));
+      days.add(new CohortRows.Day(row.getLong(0), LocalDate.ofEpochDay(row.getInt(1))));
       members.add(
           new CohortMember(
               Long.toString(row.getLong(0)),
@@ -129,7 +172,7 @@ final class SourceMembers {
   private static Row known(Row row, ModelInputs read) {
     CovariateValues values = read.readOf(CovariateVectors.values(row));
     return RowFactory.create(
-        row.<Long>getAs("person_id"),
+        row.<Long>getAs(PERSON),
         row.<Integer>getAs("day"),
         row.<Boolean>getAs("outcome"),
         values.ids(),

@@ -15,6 +15,7 @@ import org.focale.job.JobSpec;
 import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
+import org.focale.job.TableSpec;
 import org.focale.jobs.risk.store.ModelReader;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.GivenRows;
@@ -41,21 +42,26 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
             "What does a population's risk model become for a small cohort?",
             """
             Reads the model of --model and asks its question of the persons of --source, the cohort;
-            the cohort of a model of a table is in --table. Writes update, performance,
-            calibration_curve and moved_coefficient (releasable), coefficient, the updated model and
-            its card (restricted).\
+            the cohort of a model of a table is in --table. Writes prediction (per person of a
+            source), update, performance, calibration_curve and moved_coefficient (releasable),
+            coefficient, the updated model and its card (restricted).\
             """,
             UpdateRiskParameters.class,
             Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
             Set.of(Needs.SOURCE),
             "update-risk --lake lake --source cohort --purpose HMB"
                 + " --model train-risk/20260131T090000000-1a2b3c4d"),
-        () -> UpdateTables.ALL);
+        () -> UpdateTables.OF_SOURCE);
   }
 
   @Override
   public boolean readsSource(UpdateRiskParameters parameters) {
     return parameters.table().isEmpty();
+  }
+
+  @Override
+  public List<TableSpec> tables(UpdateRiskParameters parameters) {
+    return parameters.table().isEmpty() ? UpdateTables.OF_SOURCE : UpdateTables.ALL;
   }
 
   @Override
@@ -91,6 +97,11 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
     updated
         .rows()
         .forEach((spec, rows) -> tables.put(spec.name(), inputs.rows(rows, spec.schema())));
+    if (parameters.table().isEmpty()) {
+      tables.put(
+          UpdateTables.PREDICTION.name(),
+          inputs.rows(updated.predictions(read.days()), UpdateTables.PREDICTION.schema()));
+    }
     tables.putAll(new UpdatedCard(parameters, updated).stored(inputs, stored).tables(inputs));
     Outputs outputs = noted(Outputs.of(tables), updated);
     for (String note : read.notes()) {

@@ -8,6 +8,7 @@ import org.focale.governance.DisclosureSpec.Count;
 import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.KeptPredictions;
 import org.focale.jobs.risk.store.ModelTables;
 
 /** Which tables does the update of a model write? */
@@ -119,11 +120,31 @@ final class UpdateTables {
           count("persons", "Persons of the cohort with another than its most common value."),
           count("cohort_persons", "Persons of the cohort."));
 
+  /** Written where the cohort is a source. */
+  static final TableSpec PREDICTION =
+      TableSpec.ofPersons(
+          KeptPredictions.TABLE,
+          "The predicted risk of each index day of the cohort; judge updates by cross_validated.",
+          List.of("person_id", "index_day"),
+          new ColumnSpec(
+              "index_day", DataTypes.DateType, "The day that the outcome is predicted on."),
+          text("fold", "training: the update has learnt from all of them."),
+          whole("outcome", "1 if the outcome came within the time at risk, else 0."),
+          number("probability", "Probability by the updated model, 0 to 1."),
+          number(
+              KeptPredictions.CROSS_VALIDATED,
+              "By an update without the person's part, in the first round; null where that"
+                  + " fails."));
+
   static final List<TableSpec> ALL =
       Stream.concat(
               Stream.of(UPDATE, COEFFICIENT, PERFORMANCE, CALIBRATION_CURVE, MOVED),
               ModelTables.ALL.stream())
           .toList();
+
+  /** What is written where the cohort is a source. */
+  static final List<TableSpec> OF_SOURCE =
+      Stream.concat(Stream.of(PREDICTION), ALL.stream()).toList();
 
   private UpdateTables() {}
 

@@ -1,11 +1,15 @@
 package org.focale.jobs.risk.update;
 
+import java.sql.Date;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.question.Sides;
 import org.focale.model.RiskModel;
 import org.focale.stats.ClosedTesting;
 import org.focale.stats.EmpiricalBayesUpdate;
@@ -61,6 +65,30 @@ record UpdatedModel(
     all.put(UpdateTables.CALIBRATION_CURVE, CalibrationCurves.rows(cohort, performance, method));
     all.put(UpdateTables.MOVED, MovedCoefficients.rows(cohort, before, after));
     return all;
+  }
+
+  /**
+   * Rows of {@link UpdateTables#PREDICTION}.
+   *
+   * @param days of the cohort's rows, in its order
+   */
+  List<Row> predictions(List<CohortRows.Day> days) {
+    Optional<double[]> unseen = performance.probabilities(method);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < cohort.size(); i++) {
+      CohortMember member = cohort.members().get(i);
+      CohortRows.Day day = days.get(i);
+      int place = i;
+      rows.add(
+          RowFactory.create(
+              day.personId(),
+              Date.valueOf(day.day()),
+              Sides.TRAINING,
+              member.outcome() ? 1 : 0,
+              after.probability(member.values()),
+              unseen.map(found -> found[place]).orElse(null)));
+    }
+    return rows;
   }
 
   /** Whether the shrinkage, if there is one, had settled. */

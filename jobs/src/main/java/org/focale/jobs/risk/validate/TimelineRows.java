@@ -1,5 +1,6 @@
 package org.focale.jobs.risk.validate;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -9,6 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +30,16 @@ import org.focale.problem.BrokenInput;
  * By which index days of a source is a model judged, and where do the others end up?
  *
  * @param rows of {@link JudgedKernel} with {@code place}: {@value #WITH}, {@value #WITHOUT},
- *     {@value #LEARNT} if the model learnt from the person, or the status
+ *     {@value #LEARNT} if the model learnt from the person, {@value #TEACHES} if its site judges no
+ *     model, or the status
  * @param tallies index days and persons in each place, and in {@code all}
  */
 record TimelineRows(Dataset<Row> rows, Map<String, Tally> tallies) {
 
   static final String LEARNT = "learnt_from";
+
+  /** Where sites judge: an index day of none, or of one with too few. */
+  static final String TEACHES = "teaches_only";
 
   private static final String WITH = "judged_with_outcome";
   private static final String WITHOUT = "judged_without_outcome";
@@ -44,7 +50,7 @@ record TimelineRows(Dataset<Row> rows, Map<String, Tally> tallies) {
               Stream.of(Status.values())
                   .filter(status -> status != Status.FOLLOWED)
                   .map(Status::label),
-              Stream.of(LEARNT))
+              Stream.of(LEARNT, TEACHES))
           .toList();
 
   /** How many index days and persons, and how many of the days lie before birth? */
@@ -72,7 +78,25 @@ record TimelineRows(Dataset<Row> rows, Map<String, Tally> tallies) {
                         col("person_id").equalTo(col("learnt")),
                         "left"))
             .orElseGet(() -> scanned.withColumn("learnt", lit(null).cast("long")));
-    Dataset<Row> rows = inputs.keep(marked.withColumn("place", place()).drop("learnt"));
+    return counted(inputs, marked.withColumn("place", place(learnt())).drop("learnt"));
+  }
+
+  /**
+   * The same where models are judged by sites.
+   *
+   * @param scanned with the column {@code site}
+   * @param sites that judge
+   */
+  static TimelineRows atSites(Inputs inputs, Dataset<Row> scanned, Collection<Long> sites) {
+    Column aside =
+        when(
+            followed().and(not(coalesce(col("site").isin(sites.toArray()), lit(false)))),
+            lit(TEACHES));
+    return counted(inputs, scanned.withColumn("place", place(aside)));
+  }
+
+  private static TimelineRows counted(Inputs inputs, Dataset<Row> placed) {
+    Dataset<Row> rows = inputs.keep(placed);
     // By a column of no data set: one of these rows, which may be joined, would look ambiguous.
     Dataset<Row> counts =
         rows.rollup(col("place"))
@@ -86,20 +110,35 @@ record TimelineRows(Dataset<Row> rows, Map<String, Tally> tallies) {
     return new TimelineRows(rows, tallies);
   }
 
-  private static Column place() {
-    Column followed = col("status").equalTo(Status.FOLLOWED.label());
-    return when(
-            col("learnt")
-                .isNotNull()
-                .and(followed.or(col("status").equalTo(Status.NOT_FOLLOWED.label()))),
-            lit(LEARNT))
-        .when(followed.and(col("outcome")), lit(WITH))
-        .when(followed, lit(WITHOUT))
-        .otherwise(col("status"));
+  private static Column followed() {
+    return col("status").equalTo(Status.FOLLOWED.label());
+  }
+
+  private static Column learnt() {
+    Column atRisk = followed().or(col("status").equalTo(Status.NOT_FOLLOWED.label()));
+    return when(col("learnt").isNotNull().and(atRisk), lit(LEARNT));
+  }
+
+  /**
+   * Where an index day ends up.
+   *
+   * @param aside the place of what takes part and does not judge; null of all else
+   */
+  private static Column place(Column aside) {
+    return coalesce(
+        aside,
+        when(followed().and(col("outcome")), lit(WITH))
+            .when(followed(), lit(WITHOUT))
+            .otherwise(col("status")));
   }
 
   private Tally of(String place) {
     return tallies.getOrDefault(place, Tally.NONE);
+  }
+
+  /** Index days that teach without judging. */
+  long teachingOnly() {
+    return of(TEACHES).days();
   }
 
   /** Persons at risk who take no part, since the model learnt from them. */
@@ -112,7 +151,12 @@ record TimelineRows(Dataset<Row> rows, Map<String, Tally> tallies) {
     return rows.filter(col("place").isin(WITH, WITHOUT));
   }
 
-  /** These, and those whose follow-up was lost. */
+  /** These, and those that teach without judging. */
+  Dataset<Row> teaching() {
+    return rows.filter(col("place").isin(WITH, WITHOUT, TEACHES));
+  }
+
+  /** The ones that judge, and those whose follow-up was lost. */
   Dataset<Row> atRisk() {
     return rows.filter(col("place").isin(WITH, WITHOUT, Status.NOT_FOLLOWED.label()));
   }

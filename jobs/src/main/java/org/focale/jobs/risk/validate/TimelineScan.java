@@ -28,7 +28,7 @@ record TimelineScan(
     StoredModel stored,
     IndexChoice index) {
 
-  /** Nothing is split here; the kernel wants to be told of a split. */
+  /** No share is held out here; the kernel wants to be told of one. */
   private static final double NO_SHARE = 0.5;
 
   /**
@@ -42,16 +42,20 @@ record TimelineScan(
     return new TimelineScan(inputs, parameters, asked, stored, index(asked, parameters.index()));
   }
 
+  /** Rows of {@link ParticipantKernel}, one for each index day, with its care site. */
+  Dataset<Row> atSites(SourceCovariates covariates) {
+    RiskQuestion rule = asked.rule(inputs);
+    Target target = target(rule);
+    ParticipantKernel kernel =
+        participants(target, rule, covariates, new Sides(Split.SITE, NO_SHARE, inputs.seed()));
+    return target.rows(inputs, kernel, ParticipantKernel.SCHEMA);
+  }
+
   /** Rows of {@link JudgedKernel}, one for each index day. */
   Dataset<Row> rows(SourceCovariates covariates) {
     RiskQuestion rule = asked.rule(inputs);
-    Target target = Target.of(inputs, index, parameters.outcomeCohort(), rule.lastIndexDay());
-    ParticipantKernel participants =
-        new ParticipantKernel(
-            target.days(),
-            rule,
-            new Sides(Split.PERSON, NO_SHARE, inputs.seed()),
-            inputs.broadcast(covariates.kernel()));
+    Target target = target(rule);
+    ParticipantKernel participants = participants(target, rule, covariates, Sides.unread());
     Set<Integer> deprivation =
         parameters
             .deprivation()
@@ -64,6 +68,15 @@ record TimelineScan(
             stored.model().inputs().inputs(),
             deprivation);
     return target.rows(inputs, kernel, JudgedKernel.SCHEMA);
+  }
+
+  private Target target(RiskQuestion rule) {
+    return Target.of(inputs, index, parameters.outcomeCohort(), rule.lastIndexDay());
+  }
+
+  private ParticipantKernel participants(
+      Target target, RiskQuestion rule, SourceCovariates covariates, Sides sides) {
+    return new ParticipantKernel(target.days(), rule, sides, inputs.broadcast(covariates.kernel()));
   }
 
   /** What the user chose, or as in training. */

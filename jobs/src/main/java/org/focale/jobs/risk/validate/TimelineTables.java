@@ -23,7 +23,8 @@ final class TimelineTables {
               "status",
               DataTypes.StringType,
               "no_index, not_observed, too_late, short_history, dead, had_outcome, not_followed,"
-                  + " learnt_from (the model was trained on the person), judged with or without the"
+                  + " learnt_from (the model was trained on the person), teaches_only (with"
+                  + " --by-site: of no site, or of one with too few), judged with or without the"
                   + " outcome; all for everybody."),
           new ColumnSpec(
               "index_days", DataTypes.LongType, "Index days; of no_index, persons who have none."),

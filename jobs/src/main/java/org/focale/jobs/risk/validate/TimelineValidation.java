@@ -16,7 +16,7 @@ import org.focale.job.Outputs;
 import org.focale.job.SourceCovariates;
 import org.focale.jobs.risk.covariate.ModelSettings;
 import org.focale.jobs.risk.question.AskedQuestion;
-import org.focale.jobs.risk.question.Sides;
+import org.focale.jobs.risk.store.KeptPredictions;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
@@ -29,29 +29,37 @@ import org.focale.problem.BrokenInput;
  */
 final class TimelineValidation {
 
-  private static final String PREDICTION = "prediction";
-
   private final Inputs inputs;
   private final ValidateRiskParameters parameters;
   private final StoredModel stored;
   private final AskedQuestion asked;
   private final boolean sameSource;
+  private final KeptPredictions kept;
 
   private TimelineValidation(Inputs inputs, ValidateRiskParameters parameters, StoredModel stored) {
     this.inputs = inputs;
     this.parameters = parameters;
     this.stored = stored;
-    this.asked =
-        stored
-            .asked()
-            .orElseThrow(
-                () ->
-                    new BrokenInput(
-                        "model "
-                            + parameters.model()
-                            + " was stored by a release that did not keep what was asked. Train it"
-                            + " again."));
+    this.asked = asked(parameters, stored);
+    this.kept = new KeptPredictions(inputs, parameters.model());
     this.sameSource = stored.origin().source().equals(inputs.source());
+  }
+
+  /**
+   * What the model was asked.
+   *
+   * @throws BrokenInput if it does not say
+   */
+  static AskedQuestion asked(ValidateRiskParameters parameters, StoredModel stored) {
+    return stored
+        .asked()
+        .orElseThrow(
+            () ->
+                new BrokenInput(
+                    "model "
+                        + parameters.model()
+                        + " reads a table, or was stored by a release that did not keep what was"
+                        + " asked. Train it again."));
   }
 
   /**
@@ -97,12 +105,12 @@ final class TimelineValidation {
     return TimelineScan.of(inputs, parameters, asked, stored).rows(covariates);
   }
 
-  /** Who takes no part; an update keeps no predictions that would say so. */
+  /** Who takes no part. */
   private Optional<Dataset<Row>> learntFrom() {
     if (!sameSource) {
       return Optional.empty();
     }
-    if (!keptPredictions()) {
+    if (!kept.any()) {
       throw new BrokenInput(
           "The run of model "
               + parameters.model()
@@ -110,16 +118,7 @@ final class TimelineValidation {
               + inputs.source()
               + " it learnt from. Judge it on another source.");
     }
-    return Optional.of(
-        inputs
-            .personsOfModel(parameters.model(), PREDICTION)
-            .filter(col("fold").equalTo(Sides.TRAINING))
-            .select("person_id")
-            .distinct());
-  }
-
-  private boolean keptPredictions() {
-    return inputs.modelHas(parameters.model(), PREDICTION);
+    return Optional.of(kept.learntFrom());
   }
 
   private Dataset<Row> followed(Validation validation, Dataset<Row> atRisk) {
@@ -132,11 +131,10 @@ final class TimelineValidation {
 
   /** A row of {@link ValidationTables#LEVEL_DRIFT}, if the run kept what it predicted. */
   private List<Row> stability(Validation validation) {
-    if (!keptPredictions()) {
+    if (!kept.any()) {
       return List.of();
     }
-    double index =
-        ScoreStability.index(inputs, heldOut(inputs, parameters.model()), validation.everybody());
+    double index = ScoreStability.index(inputs, heldOut(kept), validation.everybody());
     return List.of(
         RowFactory.create("predicted probability", Rounded.to(2, index), validation.persons()));
   }
@@ -160,7 +158,7 @@ final class TimelineValidation {
               DisclosureRule.DEFAULT.told(rows.learntFrom())
                   + " of the persons at risk are left out, since the model learnt from them.");
     }
-    if (!keptPredictions()) {
+    if (kept.ofUpdate()) {
       outputs =
           outputs.note(
               "The model is an update: persons whom the model before it learnt from may be among"
@@ -172,11 +170,9 @@ final class TimelineValidation {
     return outputs;
   }
 
-  /** Predictions of held-out index days of a run that trained on timelines. */
-  static Dataset<Row> heldOut(Inputs inputs, String model) {
-    return inputs
-        .personsOfModel(model, PREDICTION)
-        .filter(col("fold").equalTo(Sides.HELD_OUT))
+  /** What was predicted of index days that the model had not seen. */
+  static Dataset<Row> heldOut(KeptPredictions kept) {
+    return kept.unseen()
         .select(
             col("person_id").as(Predictions.PERSON),
             col("outcome").cast("double").as(Predictions.LABEL),

@@ -17,6 +17,7 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.KeptPredictions;
 import org.focale.jobs.risk.store.ModelReader;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.GivenRows;
@@ -44,8 +45,8 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
             "How good is a stored model on persons that it has not seen?",
             """
             Judges --model by the timelines of --source, without persons it learnt from; a model of
-            a table by the rows of --table; without either, by what its run held out. Writes
-            performance, roc, precision_recall, calibration, calibration_curve, score_histogram,
+            a table by the rows of --table; without either, by what its run held out. With --by-site
+            it learns anew without each care site and judges there. Writes performance, roc, precision_recall, calibration, calibration_curve, score_histogram,
             decision, threshold, subgroup, drift, level_drift and of timelines participants, all
             releasable.\
             """,
@@ -96,7 +97,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
 
   @Override
   public Set<String> personsOfModels(ValidateRiskParameters parameters) {
-    return parameters.table().isEmpty() ? modelsOf(parameters) : Set.of();
+    return parameters.table().isEmpty() && !parameters.bySite() ? modelsOf(parameters) : Set.of();
   }
 
   @Override
@@ -113,6 +114,9 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
     StoredModel stored = ModelReader.read(inputs, parameters.model());
     if (parameters.table().isPresent()) {
       return onTable(inputs, parameters, parameters.table().get(), stored);
+    }
+    if (parameters.bySite() && inputs.hasSource()) {
+      return SiteValidation.run(inputs, parameters, stored);
     }
     return inputs.hasSource()
         ? TimelineValidation.run(inputs, parameters, stored)
@@ -149,6 +153,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
               + ": name the --source whose timelines are meant.");
     }
     boolean ofTable = stored.origin().source().isEmpty();
+    KeptPredictions kept = new KeptPredictions(inputs, parameters.model());
     Outputs outputs =
         judged(
             inputs,
@@ -156,8 +161,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
             stored,
             ofTable
                 ? ModelPredictions.heldOut(inputs, parameters.model())
-                : new Predictions(
-                    TimelineValidation.heldOut(inputs, parameters.model()), List.of()));
+                : new Predictions(TimelineValidation.heldOut(kept), List.of()));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
     TimelineTables.ON_TIMELINES.forEach(
         table -> tables.put(table.name(), inputs.rows(List.of(), table.schema())));
@@ -165,7 +169,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
         .note(
             "Judged are the held-out predictions of "
                 + parameters.model()
-                + (ofTable
+                + (ofTable || kept.ofUpdate()
                     ? ", made by models of the other rows, and not the stored model, which has seen"
                         + " all of them."
                     : ", made by the stored model of persons it has not learnt from. --source "

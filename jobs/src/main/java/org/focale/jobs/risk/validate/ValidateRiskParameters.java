@@ -65,6 +65,12 @@ public record ValidateRiskParameters(
             example = "715996")
         Optional<Integer> deprivation,
     @Parameter(
+            doc =
+                "Learn again, as the model was learnt, from all care sites of --source but one, and"
+                    + " judge that at the one left out, site by site.",
+            unset = "false")
+        boolean bySite,
+    @Parameter(
             doc = "Probabilities at or above which a row is flagged, for the threshold table.",
             unset = "0.05,0.1,0.2,0.3,0.4,0.5,0.6,0.7,0.8,0.9",
             min = "0",
@@ -85,7 +91,12 @@ public record ValidateRiskParameters(
 
   private static final List<String> OF_TIMELINES =
       List.of(
-          "--target-cohort", "--index-date", "--index-file", "--outcome-cohort", "--deprivation");
+          "--target-cohort",
+          "--index-date",
+          "--index-file",
+          "--outcome-cohort",
+          "--deprivation",
+          "--by-site");
 
   /**
    * Refuses what does not go together.
@@ -111,9 +122,12 @@ public record ValidateRiskParameters(
       problems.add(String.join(" and ", days) + " each say who is judged when; give one.");
     }
     if (table.isPresent()) {
-      given(targetCohort, indexDate, indexFile, outcomeCohort, deprivation)
+      given(targetCohort, indexDate, indexFile, outcomeCohort, deprivation, asked(bySite))
           .forEach(
               option -> problems.add("--table reads no timelines and takes no " + option + "."));
+    }
+    if (bySite && deprivation.isPresent()) {
+      problems.add("--by-site judges by site alone and takes no --deprivation.");
     }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
@@ -122,7 +136,11 @@ public record ValidateRiskParameters(
 
   /** The options given that say something of timelines. */
   List<String> ofTimelines() {
-    return given(targetCohort, indexDate, indexFile, outcomeCohort, deprivation);
+    return given(targetCohort, indexDate, indexFile, outcomeCohort, deprivation, asked(bySite));
+  }
+
+  private static Optional<Boolean> asked(boolean option) {
+    return Optional.of(option).filter(wanted -> wanted);
   }
 
   /** Which of {@link #OF_TIMELINES}, or of the first of them, are given? */

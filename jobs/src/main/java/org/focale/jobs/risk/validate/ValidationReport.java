@@ -16,11 +16,13 @@ final class ValidationReport {
   private final Released released;
   private final boolean onTable;
   private final boolean onTimelines;
+  private final boolean bySite;
 
   private ValidationReport(Released released, ValidateRiskParameters parameters) {
     this.released = released;
     this.onTable = parameters.table().isPresent();
     this.onTimelines = !onTable && !released.rows("participants").isEmpty();
+    this.bySite = parameters.bySite();
   }
 
   static List<Section> sections(Released released, ValidateRiskParameters parameters) {
@@ -31,7 +33,7 @@ final class ValidationReport {
       sections.add(report.participants());
     }
     sections.addAll(CurveSections.afterDiscrimination(released));
-    if (report.onTable || report.onTimelines) {
+    if (report.onTable || report.onTimelines && !report.bySite) {
       sections.add(report.drift());
     }
     return sections;
@@ -65,6 +67,11 @@ final class ValidationReport {
   private String judgedBy() {
     if (onTable) {
       return "The stored model is judged on rows of another table.";
+    }
+    if (bySite) {
+      return "Each care site is judged by a model that was learnt, as the stored one was, without"
+          + " anybody who was there: what to expect of a site that the model has not seen. The"
+          + " figures by site are below.";
     }
     return onTimelines
         ? "The stored model is judged on persons of the source whom it has not learnt from."

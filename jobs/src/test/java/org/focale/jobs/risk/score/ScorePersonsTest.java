@@ -20,6 +20,7 @@ import org.focale.jobs.SmallDefinitions;
 import org.focale.jobs.SmallExtract;
 import org.focale.jobs.risk.table.SmallTable;
 import org.focale.lake.Datasets;
+import org.focale.lake.Manifest;
 import org.focale.lake.Store;
 import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +134,66 @@ final class ScorePersonsTest {
     assertThat(alone.count()).isEqualTo(1);
     assertThat(rowsOf(alone, SmallExtract.FIRST_PERSON + 3)).isEqualTo(all).hasSize(1);
     assertThat(reasonsOf(SmallExtract.FIRST_PERSON + 3)).isEqualTo(reasons).hasSize(5);
+  }
+
+  @Test
+  void onePersonReadByKeyHasTheSameNumbersToTheBitAndStandsAloneInTheLedger() throws IOException {
+    long person = SmallExtract.FIRST_PERSON + 3;
+    List<String> all = rowsOf(scored("--index-date", INDEX_DATE), person);
+    List<String> reasons = reasonsOf(person);
+    CommandLine.Result told =
+        focale.must(
+            words("score-risk", "--model", model, "--index-date", INDEX_DATE, "--person", person));
+    assertThat(rowsOf(newest("results/score-risk-person", "score"), person)).isEqualTo(all);
+    assertThat(rowsOf(newest("results/score-risk-person", "score_reason").orderBy("rank"), person))
+        .isEqualTo(reasons)
+        .hasSize(5);
+    assertThat(told.out())
+        .contains("index_day", "probability", INDEX_DATE, "contribution")
+        .doesNotContain(String.valueOf(person));
+    Manifest manifest = CommandLine.newest(lake, "results/score-risk-person").manifest();
+    assertThat(manifest.governance().persons().get("population"))
+        .containsEntry("permitted", 1L)
+        .containsEntry("known", (long) PERSONS);
+    assertThat(manifest.toString()).doesNotContain(String.valueOf(person));
+    assertThat(uses(person)).contains("score-risk-person");
+    assertThat(uses(person + 1)).doesNotContain("score-risk-person").contains("score-risk");
+  }
+
+  /** What a person is told of the use of their data. */
+  private static String uses(long person) {
+    return focale
+        .must(
+            "audit",
+            "person",
+            "--lake",
+            lake,
+            "--source",
+            "population",
+            "--purpose",
+            "CARE",
+            "--person",
+            person)
+        .out();
+  }
+
+  @Test
+  void everybodysLastDayIsThePersonsOwnAlone() throws IOException {
+    long person = SmallExtract.FIRST_PERSON + 7;
+    List<String> all = rowsOf(scored(), person);
+    focale.must(words("score-risk", "--model", model, "--person", person, "--json"));
+    assertThat(rowsOf(newest("results/score-risk-person", "score"), person))
+        .isEqualTo(all)
+        .hasSize(1);
+  }
+
+  @Test
+  void aPersonWhoIsNotThereIsRefusedWithoutBeingNamed() {
+    assertRefused(4, "no such person in", words("score-risk", "--model", model, "--person", 5));
+    assertRefused(
+        2,
+        "--person has one index day and takes no --cohort",
+        words("score-risk", "--model", model, "--person", 5, "--cohort", 1));
   }
 
   private static List<String> reasonsOf(long person) throws IOException {

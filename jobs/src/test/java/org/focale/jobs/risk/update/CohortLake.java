@@ -79,6 +79,13 @@ final class CohortLake {
     return CommandLine.newest(lake, "results/" + job);
   }
 
+  Published mustWithoutSource(String job, Object... more) throws IOException {
+    List<Object> words = new ArrayList<>(List.of(job, "--lake", lake, "--purpose", "HMB"));
+    words.addAll(Arrays.asList(more));
+    focale.must(words.toArray());
+    return CommandLine.newest(lake, "results/" + job);
+  }
+
   CommandLine.Result call(String job, String source, Object... more) {
     return focale.run(words(job, source, more));
   }
@@ -90,6 +97,27 @@ final class CohortLake {
 
   List<Row> newest(String job, String table) throws IOException {
     return rows(CommandLine.newest(lake, "results/" + job), table);
+  }
+
+  Published newestRun(String job) throws IOException {
+    return CommandLine.newest(lake, "results/" + job);
+  }
+
+  /** What a person of a source is told of the use of their data. */
+  String audited(String source, long person) {
+    return focale
+        .must(
+            "audit",
+            "person",
+            "--lake",
+            lake,
+            "--source",
+            source,
+            "--purpose",
+            "CARE",
+            "--person",
+            person)
+        .out();
   }
 
   int runs(String job) throws IOException {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
@@ -115,6 +117,92 @@ final class UpdateTimelinesTest {
     assertThat(lake.page(run))
         .contains("Stored is the update by empirical bayes")
         .contains("Coefficients that moved most");
+  }
+
+  @Test
+  void onTheSourceOfTheModelWhomItLearntFromTakesNoPartAndTheUpdateKeepsItsPredictions()
+      throws IOException {
+    Set<Long> learnt = new HashSet<>();
+    Set<Long> unseen = new HashSet<>();
+    for (Row row : lake.newest("train-risk", "prediction")) {
+      (row.getAs("fold").equals("training") ? learnt : unseen).add(row.getAs("person_id"));
+    }
+    Published run =
+        lake.must(
+            "update-risk",
+            "population",
+            "--model",
+            MODEL,
+            "--method",
+            "closed-testing",
+            "--rounds",
+            1);
+    List<Row> predictions = lake.rows(run, "prediction");
+    assertThat(predictions)
+        .extracting(row -> row.<Long>getAs("person_id"))
+        .containsExactlyInAnyOrderElementsOf(unseen);
+    assertThat(run.manifest().notes())
+        .anyMatch(note -> note.contains("learnt_from about " + Math.round(learnt.size() / 5.0) * 5))
+        .anyMatch(note -> note.contains("whom it learnt from takes no part"));
+    assertThatFiguresAreOf(run, predictions);
+    Published validated =
+        lake.mustWithoutSource("validate-risk", "--model", name(run), "--replicates", 40);
+    assertThat(estimate(validated, "metric", "auroc"))
+        .isCloseTo(estimate(run, "method", "closed_testing"), within(0.001));
+  }
+
+  /** Pairs in which the cross-validated probabilities put the admitted person first. */
+  private static void assertThatFiguresAreOf(Published run, List<Row> predictions)
+      throws IOException {
+    double won = 0;
+    double pairs = 0;
+    for (Row one : predictions) {
+      for (Row other : predictions) {
+        if (one.<Integer>getAs("outcome") > other.<Integer>getAs("outcome")) {
+          double higher =
+              one.<Double>getAs("cross_validated") - other.<Double>getAs("cross_validated");
+          won += (1 + Math.signum(higher)) / 2;
+          pairs++;
+        }
+      }
+    }
+    assertThat(won / pairs).isCloseTo(estimate(run, "method", "closed_testing"), within(0.0001));
+  }
+
+  /** The AUROC of a row of performance. */
+  private static double estimate(Published run, String key, String value) {
+    return lake.rows(run, "performance").stream()
+        .filter(row -> row.getAs(key).equals(value) && row.getAs("metric").equals("auroc"))
+        .findAny()
+        .orElseThrow()
+        .getAs("estimate");
+  }
+
+  @Test
+  void aPersonIsToldWhatTheModelsThatLearntFromThemWereUsedFor() throws IOException {
+    Published run = updated("--method", "closed-testing");
+    lake.scored(name(run));
+    String scored = lake.newestRun("score-risk").manifest().id();
+    long person = lake.newest("train-risk", "prediction").get(0).getAs("person_id");
+    List<String> told = lake.audited("population", person).lines().toList();
+    String trained = lake.newestRun("train-risk").manifest().id();
+    int model = indexOf(told, "train-risk  purpose HMB  run " + trained + "  model");
+    int update = indexOf(told, "update-risk  purpose HMB  run " + run.manifest().id() + "  model");
+    assertThat(told.get(model)).doesNotContain("read by");
+    assertThat(told.get(update)).startsWith("  read by  ");
+    assertThat(update).isGreaterThan(model);
+    assertThat(told.get(update + 1))
+        .startsWith("    read by  ")
+        .endsWith("score-risk  purpose HMB  run " + scored);
+  }
+
+  private static int indexOf(List<String> lines, String end) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).endsWith(end)) {
+        return i;
+      }
+    }
+    throw new AssertionError("no line ends in " + end + ": " + lines);
   }
 
   private static void assertThatTheStoreTellsOfTheCohort(Published run) throws IOException {

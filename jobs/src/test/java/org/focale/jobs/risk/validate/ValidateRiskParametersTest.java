@@ -28,6 +28,8 @@ final class ValidateRiskParametersTest {
     "table, a.csv, index-date, 2020-01-01, takes no --index-date",
     "table, a.csv, outcome-cohort, 9, takes no --outcome-cohort",
     "table, a.csv, deprivation, 715996, takes no --deprivation",
+    "table, a.csv, by-site, true, takes no --by-site",
+    "deprivation, 715996, by-site, true, judges by site alone",
     "table, a.csv, replicates, 100, --schema is missing",
     "schema, a.conf, replicates, 100, --schema goes with --table alone",
     "groups, sex, replicates, 100, --groups goes with --table"
