@@ -85,7 +85,7 @@ final class RarePersons {
    * @param reviewed those whose reasons are written
    * @param verdicts that the ranks learnt from, if they were to
    */
-  private record Ranked(Dataset<Row> cases, Dataset<Row> reviewed, Optional<Integer> verdicts) {}
+  private record Ranked(Dataset<Row> cases, Dataset<Row> reviewed, Optional<Verdicts> verdicts) {}
 
   private Ranked rank(Dataset<Row> compared, Ranking scores) {
     Optional<Verdicts> verdicts =
@@ -99,7 +99,7 @@ final class RarePersons {
         ranking.rank(standing, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
     Dataset<Row> reviewed =
         inputs.keep(cases.filter(col("rank").leq(reviewed(ranking.all(), parameters.review()))));
-    return new Ranked(cases, reviewed, verdicts.map(Verdicts::count));
+    return new Ranked(cases, reviewed, verdicts);
   }
 
   private static Dataset<Row> reasonsOf(Dataset<Row> cases) {
@@ -138,10 +138,11 @@ final class RarePersons {
             most * CaseEvents.MOST_LANES * CaseEvents.MOST_MARKS));
   }
 
-  private static Outputs noted(Outputs outputs, boolean all, Optional<Integer> verdicts) {
+  private static Outputs noted(Outputs outputs, boolean all, Optional<Verdicts> verdicts) {
     Outputs noted =
         outputs.note("Peers were learnt from " + (all ? "all persons observed" : "a sample") + ".");
     return verdicts
+        .map(Verdicts::count)
         .map(count -> noted.note("Verdicts that the ranks have learnt from: " + count))
         .orElse(noted);
   }

@@ -48,7 +48,8 @@ final class ExplainCaseTest {
   static void searchAPopulation() throws IOException {
     focale = CommandLine.in(directory);
     lake = directory.resolve("lake");
-    focale.must("simulate", "--lake", lake, "--persons", 500, "--seed", 3);
+    focale.must(
+        "simulate", "--lake", lake, "--source", "population", "--persons", 500, "--seed", 3);
     outsider =
         rows(CommandLine.newest(lake, "population"), "person").get(7).<Long>getAs("person_id");
     Path consents =
