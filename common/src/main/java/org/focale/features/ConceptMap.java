@@ -42,6 +42,17 @@ public final class ConceptMap implements Serializable {
     return ((long) concept << Integer.SIZE) | (member & 0xFFFFFFFFL);
   }
 
+  /** The pairs that it was made of, ascending. */
+  public long[] pairs() {
+    long[] pairs = new long[members.length];
+    for (int place = 0; place < concepts.length; place++) {
+      for (int i = starts[place]; i < starts[place + 1]; i++) {
+        pairs[i] = pair(concepts[place], members[i]);
+      }
+    }
+    return pairs;
+  }
+
   public boolean isEmpty() {
     return members.length == 0;
   }

@@ -67,7 +67,7 @@ public final class GatedSource {
   private final ConsentGate.Verdict verdict;
   private final CategoryRules rules;
   private final WideReader timelines;
-  private final Optional<OnePerson> only;
+  private final Optional<PermittedPerson> only;
 
   GatedSource(
       SparkSession session,
@@ -75,7 +75,7 @@ public final class GatedSource {
       Published snapshot,
       ConsentGate.Verdict verdict,
       CategoryRules rules,
-      Optional<OnePerson> only) {
+      Optional<PermittedPerson> only) {
     this.session = session;
     this.lake = lake;
     this.snapshot = snapshot;

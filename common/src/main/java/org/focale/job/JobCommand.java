@@ -33,6 +33,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
 
   private static final String REPORT = "report";
   private static final String PERSON = "person";
+  private static final String PERSON_REPORT = "person_report";
 
   /** Stands for the source of a run that is about none; no source has this name. */
   private static final String NO_SOURCE = "";
@@ -146,6 +147,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
     outputs.notes().forEach(run::note);
     outputs.belowQuality().ifPresent(run::note);
     writeReport(run, job.report(released, parameters));
+    writePersonReport(run, source, outputs.persons());
     Published result =
         run.publish(
             outputs.belowQuality().isPresent()
@@ -175,21 +177,42 @@ public final class JobCommand<P extends Record> implements Command<P> {
   }
 
   private void writeReport(Run run, List<Section> sections) {
-    if (sections.isEmpty()) {
-      return;
-    }
-    String title = spec().name() + ": " + spec().question();
-    String about =
-        Optional.ofNullable(run.plan().parameters().get("source"))
-            .or(() -> run.plan().sources().keySet().stream().findFirst())
-            .map(source -> "Source " + source)
-            .orElse("A given table");
-    String html = new Page(title, about, sections).html();
-    try {
-      DataFile file = run.draft().writeFile("report.html", html.getBytes(StandardCharsets.UTF_8));
+    if (!sections.isEmpty()) {
+      DataFile file = write(run, "report.html", about(run), sections);
       run.dataset(
           REPORT,
           new Manifest.Dataset("releasable", 1, 0, "", List.of(), 1, file.bytes(), List.of(file)));
+    }
+  }
+
+  /** A page about single persons belongs to their source, and is no reader's but the house's. */
+  private void writePersonReport(Run run, String source, List<Section> sections) {
+    if (!sections.isEmpty()) {
+      DataFile file =
+          write(
+              run,
+              "person-report.html",
+              about(run) + ". Person-level: not to leave the house.",
+              sections);
+      run.dataset(
+          PERSON_REPORT,
+          new Manifest.Dataset(
+              "person", 1, 0, "", source, List.of(), 1, file.bytes(), List.of(file)));
+    }
+  }
+
+  private static String about(Run run) {
+    return Optional.ofNullable(run.plan().parameters().get("source"))
+        .or(() -> run.plan().sources().keySet().stream().findFirst())
+        .map(source -> "Source " + source)
+        .orElse("A given table");
+  }
+
+  private DataFile write(Run run, String name, String about, List<Section> sections) {
+    String title = spec().name() + ": " + spec().question();
+    String html = new Page(title, about, sections).html();
+    try {
+      return run.draft().writeFile(name, html.getBytes(StandardCharsets.UTF_8));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

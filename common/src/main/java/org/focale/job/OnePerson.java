@@ -1,82 +1,159 @@
 package org.focale.job;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
-import org.focale.governance.Decision;
+import java.util.Set;
+import org.focale.lake.DataFile;
+import org.focale.lake.FlatFileReader;
 import org.focale.lake.Lake;
+import org.focale.lake.Manifest;
 import org.focale.lake.Published;
-import org.focale.timeline.ConsentMask;
+import org.focale.problem.BrokenInput;
+import org.focale.problem.Refused;
 import org.focale.timeline.Kernel;
 import org.focale.timeline.NarrowReader;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Who is the one person that a run may see, and what of them?
+ * What may be asked of one person, without Spark?
  *
- * @param reader of the snapshot
- * @param position of the person in it
- * @param deniedCategories bits of the categories of data that are masked
+ * <p>The gate has decided on the person before there is one of these, and what kernels see lacks
+ * the categories that the person denies. That the person was seen is in the run's ledger.
  */
-record OnePerson(NarrowReader reader, long personId, int position, int deniedCategories) {
+public final class OnePerson {
 
-  private static final String TIMELINE = "timeline";
+  private final Lake lake;
+  private final Published snapshot;
+  private final Map<String, Published> results;
+  private final NarrowReader reader;
+  private final long person;
+  private final int deniedCategories;
 
-  /** The person, unless there is no such one or the gate does not permit it. */
-  static Optional<OnePerson> of(ConsentGate gate, Lake lake, Published snapshot, long personId) {
+  private OnePerson(Run run, Published snapshot, PermittedPerson permitted) {
+    this.lake = run.plan().lake();
+    this.snapshot = snapshot;
+    this.results = run.plan().results();
+    this.reader = permitted.reader();
+    this.person = permitted.personId();
+    this.deniedCategories = permitted.deniedCategories();
+  }
+
+  /**
+   * Passes a person of the run's one source through the gate, and records it.
+   *
+   * @throws Refused if there is no such person, or the person may not be seen; the message does not
+   *     tell which
+   */
+  public static OnePerson behindGate(Run run, long person) {
+    RunPlan plan = run.plan();
+    Published snapshot = plan.sources().values().iterator().next();
+    PermittedPerson permitted = PermittedPerson.of(plan, snapshot, person);
+    run.usedNarrowly(
+        snapshot,
+        RoaringBitmap.bitmapOf(permitted.position()),
+        Map.of("permitted", 1L),
+        permitted.consents());
+    return new OnePerson(run, snapshot, permitted);
+  }
+
+  /** The source of the person. */
+  public String source() {
+    return snapshot.directory();
+  }
+
+  /** The id of the snapshot that is read. */
+  public String snapshot() {
+    return snapshot.manifest().id();
+  }
+
+  /** The person's id in the source; never to be shown or written. */
+  public long id() {
+    return person;
+  }
+
+  /** What a kernel makes of the person. */
+  public <R> R ask(Kernel<R> kernel) {
     try {
-      Decision decision = gate.decideOne(lake, snapshot, personId);
-      NarrowReader reader = new NarrowReader(lake.store(), snapshot);
-      OptionalInt position = decision.permitted() ? reader.position(personId) : OptionalInt.empty();
-      return position.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              new OnePerson(reader, personId, position.getAsInt(), decision.deniedCategories()));
+      return reader.apply(kernel, person, deniedCategories).orElseThrow();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The id of the run of a job whose results are read. */
+  public String runOf(String job) {
+    return run(job).manifest().id();
+  }
+
+  /**
+   * Whether a run of a job used the person's data. A run that was made from a snapshot which is no
+   * longer there is taken not to have.
+   */
+  public boolean usedBy(String job) {
+    try {
+      for (Manifest.Input input : run(job).manifest().inputs()) {
+        if (input.name().equals(source()) && lake.published(source()).contains(input.id())) {
+          NarrowReader then = new NarrowReader(lake.store(), lake.pin(source(), input.id()));
+          OptionalInt position = then.position(person);
+          return position.isPresent()
+              && Ledger.used(lake.store(), run(job), source(), input.id(), position.getAsInt());
+        }
+      }
+      return false;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   /**
-   * What the gate says of everybody: nobody else is let through.
+   * Texts of a table in which no row is about a person.
    *
-   * @param consents id of the snapshot of consents, "" where none was loaded
+   * @param key the column that names a row
+   * @param text the column that is wanted
+   * @param wanted names of rows; those that the table lacks are not in the answer
+   * @throws BrokenInput if the run has no such table
    */
-  ConsentGate.Verdict verdict(Published snapshot, String consents) {
-    Map<Integer, RoaringBitmap> masked = new HashMap<>();
-    for (int bit = 1; bit > 0; bit <<= 1) {
-      if ((deniedCategories & bit) != 0) {
-        masked.put(bit, RoaringBitmap.bitmapOf(position));
-      }
+  public Map<String, String> texts(
+      String job, String table, String key, String text, Set<String> wanted) {
+    Manifest.Dataset dataset = run(job).dataset(table);
+    if (!dataset.level().equals("restricted")) {
+      throw new IllegalArgumentException(table + " of " + job + " is " + dataset.level());
     }
-    return new ConsentGate.Verdict(
-        new ConsentMask(RoaringBitmap.bitmapOf(position), masked),
-        consents,
-        Map.of("known", snapshot.dataset(TIMELINE).rows(), "permitted", 1L));
-  }
-
-  /** The rows that a kernel makes of the person, read by key. */
-  List<Row> rows(Kernel<? extends Iterable<Row>> kernel) {
-    List<Row> rows = new ArrayList<>();
+    Map<String, String> found = new HashMap<>();
     try {
-      reader.apply(kernel, personId, deniedCategories).orElseThrow().forEach(rows::add);
+      for (DataFile file : dataset.files()) {
+        read(run(job).path(file), List.of(key, text), wanted, found);
+      }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return rows;
+    return found;
   }
 
-  /** Whether a row is about the person. */
-  Column is(String personColumn) {
-    return col(personColumn).equalTo(personId);
+  private void read(
+      String path, List<String> columns, Set<String> wanted, Map<String, String> found)
+      throws IOException {
+    try (FlatFileReader file = new FlatFileReader(lake.store(), path, columns)) {
+      while (file.next()) {
+        for (int row = 0; row < file.rows(); row++) {
+          String name = file.texts(0)[row].toStringUsingUTF8();
+          if (wanted.contains(name)) {
+            found.put(name, file.texts(1)[row].toStringUsingUTF8());
+          }
+        }
+      }
+    }
+  }
+
+  private Published run(String job) {
+    Published run = results.get(job);
+    if (run == null) {
+      throw new IllegalArgumentException("the question did not declare that it reads " + job);
+    }
+    return run;
   }
 }

@@ -1,10 +1,9 @@
 package org.focale.job;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,10 @@ import org.focale.problem.Spelling;
  * that is wrong at once: names nobody declared, texts that are not of the type, values out of range
  * or not a choice, what is missing, and what the record's own constructor refuses.
  *
- * @param <P> a record, each component of which has a {@link Parameter}
+ * <p>A component is a {@link Parameter}, or a record of such: parameters that belong together and
+ * are checked together. To whoever calls they all stand in one row.
+ *
+ * @param <P> a record
  */
 public final class ParameterSet<P extends Record> {
 
@@ -44,22 +46,30 @@ public final class ParameterSet<P extends Record> {
   }
 
   private final Class<P> type;
-  private final RecordComponent[] components;
   private final Map<String, ParameterSpec> specs = new LinkedHashMap<>();
   private final Map<String, ValueType> types = new LinkedHashMap<>();
 
   private ParameterSet(Class<P> type) {
     this.type = type;
-    this.components = type.getRecordComponents();
-    for (RecordComponent component : components) {
-      ValueType valueType = ValueType.of(component.getGenericType());
-      ParameterSpec spec = ParameterSpec.of(component, valueType);
-      specs.put(spec.name(), spec);
-      types.put(spec.name(), valueType);
-      spec.unset().ifPresent(text -> requireGood(spec, valueType, text));
-    }
+    declare(type);
     if (specs().stream().filter(ParameterSpec::positional).count() > 1) {
       throw new IllegalArgumentException(type.getName() + " has several positional parameters");
+    }
+  }
+
+  private void declare(Class<?> record) {
+    for (RecordComponent component : record.getRecordComponents()) {
+      if (ParameterRecord.isGroup(component)) {
+        declare(component.getType());
+        continue;
+      }
+      ValueType valueType = ValueType.of(component.getGenericType());
+      ParameterSpec spec = ParameterSpec.of(component, valueType);
+      if (specs.put(spec.name(), spec) != null) {
+        throw new IllegalArgumentException(type.getName() + " has " + spec.name() + " twice");
+      }
+      types.put(spec.name(), valueType);
+      spec.unset().ifPresent(text -> requireGood(spec, valueType, text));
     }
   }
 
@@ -116,10 +126,8 @@ public final class ParameterSet<P extends Record> {
   /** Each parameter's value as text that would bind to it again, for a manifest. */
   public Map<String, String> describe(P parameters) {
     Map<String, String> described = new LinkedHashMap<>();
-    List<String> names = List.copyOf(specs.keySet());
-    for (int i = 0; i < components.length; i++) {
-      described.put(names.get(i), ValueType.write(component(components[i], parameters)));
-    }
+    Iterator<Object> values = ParameterRecord.values(parameters).iterator();
+    specs.keySet().forEach(name -> described.put(name, ValueType.write(values.next())));
     return described;
   }
 
@@ -190,33 +198,8 @@ public final class ParameterSet<P extends Record> {
   }
 
   private Bound<P> construct(List<Object> values) {
-    Class<?>[] signature =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<P> constructor = type.getDeclaredConstructor(signature);
-      constructor.setAccessible(true);
-      return new Bound<>(Optional.of(constructor.newInstance(values.toArray())), List.of());
-    } catch (InvocationTargetException refused) {
-      if (refused.getCause() instanceof BadParameters || badArgument(refused.getCause())) {
-        List<String> lines = refused.getCause().getMessage().lines().toList();
-        return new Bound<>(Optional.empty(), lines);
-      }
-      throw new IllegalStateException(type.getName() + " cannot be made", refused.getCause());
-    } catch (ReflectiveOperationException fault) {
-      throw new IllegalStateException(type.getName() + " cannot be made", fault);
-    }
-  }
-
-  private static boolean badArgument(Throwable thrown) {
-    return thrown instanceof IllegalArgumentException && thrown.getMessage() != null;
-  }
-
-  private static Object component(RecordComponent component, Record parameters) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(parameters);
-    } catch (ReflectiveOperationException fault) {
-      throw new IllegalStateException(component + " cannot be read", fault);
-    }
+    List<String> problems = new ArrayList<>();
+    Optional<P> made = ParameterRecord.make(type, values.iterator(), problems);
+    return new Bound<>(problems.isEmpty() ? made : Optional.empty(), problems);
   }
 }

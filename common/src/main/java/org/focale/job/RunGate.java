@@ -62,37 +62,18 @@ final class RunGate {
    * @throws Refused if there is no such person, or none that may be seen; which is not told
    */
   void openFor(SparkSession session, long personId) {
-    Purpose purpose = plan.purpose().orElseThrow();
     if (plan.sources().size() != 1) {
       throw new IllegalStateException("one person is of one source, not of " + plan.sources());
     }
     String name = plan.sources().keySet().iterator().next();
     Published snapshot = plan.sources().get(name);
-    ConsentGate gate = new ConsentGate(plan.policy(), purpose, plan.today());
-    OnePerson person =
-        OnePerson.of(gate, plan.lake(), snapshot, personId)
-            .orElseThrow(
-                () ->
-                    new Refused(
-                        "There is no such person in "
-                            + name
-                            + ", or not to be seen for purpose "
-                            + purpose
-                            + "."));
-    ConsentGate.Verdict verdict = person.verdict(snapshot, consents(name));
+    PermittedPerson person = PermittedPerson.of(plan, snapshot, personId);
+    ConsentGate.Verdict verdict = person.verdict(snapshot);
     passed(snapshot, verdict.mask().permitted(), verdict.counts(), verdict.consents());
     own.put(
         name,
         new GatedSource(
             session, plan.lake(), snapshot, verdict, plan.policy().rules(), Optional.of(person)));
-  }
-
-  private String consents(String source) {
-    try {
-      return Consents.current(plan.lake(), source).map(c -> c.manifest().id()).orElse("");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   /** Of whom another purpose may see, those whom the run sees at all. */

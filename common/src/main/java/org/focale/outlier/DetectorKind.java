@@ -12,6 +12,9 @@ public enum DetectorKind {
   PCA,
   MCD;
 
+  /** Rows up to which {@link #KNN} is exact. */
+  public static final int EXACT_NEIGHBOUR_ROWS = NeighbourDetector.EXACT_ROWS;
+
   /** As tables and columns name it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
@@ -19,7 +22,7 @@ public enum DetectorKind {
 
   /** Whether {@link #KNN} is an approximation for so many rows. */
   public static boolean approximates(int rows) {
-    return rows > NeighbourDetector.EXACT_ROWS;
+    return rows > EXACT_NEIGHBOUR_ROWS;
   }
 
   /**

@@ -46,6 +46,13 @@ class ParameterSetTest {
     }
   }
 
+  record Search(
+      @Parameter(doc = "Share.", unset = "0.5") double share,
+      Window window,
+      @Parameter(doc = "Force.", unset = "false") boolean force) {}
+
+  record Twice(@Parameter(doc = "First.", unset = "1") int start, Window window) {}
+
   private static final ParameterSet<Every> EVERY = ParameterSet.of(Every.class);
 
   private static ParameterSource flags(String... pairs) {
@@ -203,6 +210,27 @@ class ParameterSetTest {
 
     assertThat(windows.read(List.of(flags("start", "5"))).problems())
         .containsExactly("end is 2, before start, 5");
+  }
+
+  @Test
+  void parametersThatBelongTogetherAreOneRecordAndStandInOneRow() {
+    ParameterSet<Search> search = ParameterSet.of(Search.class);
+    assertThat(search.specs())
+        .extracting(ParameterSpec::name)
+        .containsExactly("share", "start", "end", "force");
+    Search bound = search.bind(List.of(flags("end", "9", "force", "true")));
+    assertThat(bound).isEqualTo(new Search(0.5, new Window(1, 9), true));
+    assertThat(search.describe(bound))
+        .containsExactly(
+            Map.entry("share", "0.5"),
+            Map.entry("start", "1"),
+            Map.entry("end", "9"),
+            Map.entry("force", "true"));
+    assertThat(search.read(List.of(flags("start", "5"))).problems())
+        .containsExactly("end is 2, before start, 5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ParameterSet.of(Twice.class))
+        .withMessageContaining("start twice");
   }
 
   @Test

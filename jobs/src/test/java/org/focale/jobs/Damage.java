@@ -135,6 +135,7 @@ enum Damage {
           "train-risk",
           "update-risk",
           "rare-cases",
+          "explain-case",
           "person",
           "audit person",
           "sql",

@@ -64,6 +64,7 @@ final class SampleCalls {
             Map.entry("link", SampleRecords.call()),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
+            Map.entry("explain-case", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry(
                 "sql",

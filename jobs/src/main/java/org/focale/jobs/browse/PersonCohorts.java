@@ -15,11 +15,11 @@ import org.focale.cohort.TextPatterns;
 import org.focale.cohort.kernel.CohortProgram;
 import org.focale.cohort.kernel.CohortTrace;
 import org.focale.cohort.kernel.TextMatches;
+import org.focale.job.OnePerson;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.focale.timeline.Column;
 import org.focale.timeline.Kernel;
-import org.focale.timeline.NarrowReader;
 import org.focale.timeline.TextCodes;
 import org.focale.timeline.Timeline;
 import org.focale.vocabulary.ConceptSetExpression;
@@ -75,12 +75,9 @@ record PersonCohorts(List<CohortDefinition> definitions, List<CohortTrace> trace
       return traces;
     }
 
-    /** The answer for one person; empty if there is no such person. */
-    Optional<PersonCohorts> ask(NarrowReader reader, long person, int deniedCategories)
-        throws IOException {
-      return reader
-          .apply(this, person, deniedCategories)
-          .map(traces -> new PersonCohorts(definitions, traces));
+    /** The answer for one person. */
+    PersonCohorts ask(OnePerson person) {
+      return new PersonCohorts(definitions, person.ask(this));
     }
   }
 

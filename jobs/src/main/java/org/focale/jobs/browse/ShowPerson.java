@@ -11,13 +11,11 @@ import java.util.stream.Collectors;
 import org.focale.cohort.CohortDefinition;
 import org.focale.cohort.DefinitionFiles;
 import org.focale.cohort.GeneratorFaults;
-import org.focale.governance.Decision;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
-import org.focale.job.ConsentGate;
-import org.focale.job.Consents;
 import org.focale.job.Invocation;
 import org.focale.job.Needs;
+import org.focale.job.OnePerson;
 import org.focale.job.Parameter;
 import org.focale.job.Reads;
 import org.focale.job.Recorded;
@@ -26,13 +24,11 @@ import org.focale.job.RunPlan;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
+import org.focale.lake.Store;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
-import org.focale.problem.Refused;
 import org.focale.problem.Spelling;
 import org.focale.timeline.Domain;
-import org.focale.timeline.NarrowReader;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What is recorded of one person?
@@ -143,44 +139,20 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
                             + Spelling.hint(asked.get(), names))));
   }
 
-  /** The one place where a person is read, after the gate has decided. */
   private static PersonPage look(
       Run run, PersonKernel kernel, List<CohortDefinition> definitions, Whom whom)
       throws IOException {
-    RunPlan plan = run.plan();
-    Lake lake = plan.lake();
-    Published snapshot = plan.sources().values().iterator().next();
-    Decision decision =
-        new ConsentGate(plan.policy(), plan.purpose().orElseThrow(), plan.today())
-            .decideOne(lake, snapshot, whom.person());
-    NarrowReader reader = new NarrowReader(lake.store(), snapshot);
-    Optional<PersonView> seen =
-        decision.permitted()
-            ? reader.apply(kernel, whom.person(), decision.deniedCategories())
-            : Optional.empty();
+    OnePerson person = OnePerson.behindGate(run, whom.person());
+    PersonView view = person.ask(kernel);
     run.stage("read");
-    PersonView person =
-        seen.orElseThrow(
-            () ->
-                new Refused(
-                    "There is no such person in "
-                        + snapshot.directory()
-                        + ", or not to be seen for purpose "
-                        + plan.purpose().orElseThrow()
-                        + "."));
-    run.usedNarrowly(
-        snapshot,
-        RoaringBitmap.bitmapOf(person.position()),
-        Map.of("permitted", 1L),
-        Consents.current(lake, snapshot.directory()).map(c -> c.manifest().id()).orElse(""));
-    ConceptNames names = ConceptNames.of(lake.store(), snapshot, PersonPage.concepts(person));
+    Store store = run.plan().lake().store();
+    Published snapshot = run.plan().sources().get(person.source());
+    ConceptNames names = ConceptNames.of(store, snapshot, PersonPage.concepts(view));
     PersonCohorts cohorts =
         definitions.isEmpty()
             ? new PersonCohorts(List.of(), List.of())
-            : PersonCohorts.Question.of(lake.store(), snapshot, definitions)
-                .ask(reader, whom.person(), decision.deniedCategories())
-                .orElseThrow();
-    return new PersonPage(snapshot.directory(), snapshot.manifest().id(), person, names, cohorts);
+            : PersonCohorts.Question.of(store, snapshot, definitions).ask(person);
+    return new PersonPage(person.source(), person.snapshot(), view, names, cohorts);
   }
 
   private static Optional<String> show(PersonPage page, String manifest, Invocation call) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.focale.job.Command;
 import org.focale.job.JobCommand;
 import org.focale.job.JobSpec;
+import org.focale.job.PersonCommand;
 import org.focale.jobs.baseline.Baseline;
 import org.focale.jobs.browse.Dictionary;
 import org.focale.jobs.browse.ExplainDefinition;
@@ -27,6 +28,7 @@ import org.focale.jobs.oversight.ListAudit;
 import org.focale.jobs.oversight.LoadConsents;
 import org.focale.jobs.oversight.PersonAudit;
 import org.focale.jobs.oversight.VerifyAudit;
+import org.focale.jobs.rarecases.ExplainCase;
 import org.focale.jobs.rarecases.RareCases;
 import org.focale.jobs.recontact.Recontact;
 import org.focale.jobs.recruitment.Recruit;
@@ -105,6 +107,7 @@ public final class Catalogue {
                         new JobCommand<>(new UpdateRisk()),
                         new JobCommand<>(new ScoreRisk()),
                         new JobCommand<>(new RareCases()),
+                        new PersonCommand<>(new ExplainCase()),
                         new JobCommand<>(new Review()),
                         new JobCommand<>(new Link()),
                         new JobCommand<>(new Recruit()),

@@ -108,7 +108,21 @@ final class RareTables {
           new ColumnSpec("score_from", DataTypes.DoubleType, "Lower end of a bin that is 1 wide."),
           new ColumnSpec("persons", DataTypes.LongType, "Persons with a score in the bin."));
 
-  static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE, ErrorTable.SPEC);
+  /** Exact quantiles and counts of small groups: restricted. */
+  static final TableSpec LEARNT =
+      TableSpec.restricted(
+          "rare_peers",
+          "What was learnt of peers and of errors, so that explain-case judges one person by the"
+              + " same numbers. Holds exact values and counts of small groups.",
+          List.of("part"),
+          new ColumnSpec(
+              "part",
+              DataTypes.StringType,
+              "run, errors, concepts, names, peers; number and the key of a number; codes and the"
+                  + " concept of a condition, 0 for any."),
+          new ColumnSpec("learnt", DataTypes.StringType, "What was learnt of it, as JSON."));
+
+  static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE, ErrorTable.SPEC, LEARNT);
 
   private RareTables() {}
 }

@@ -93,6 +93,6 @@ final class LearningAgain {
   static Outputs beside(Outputs outputs, Map<String, Dataset<Row>> again) {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
     tables.putAll(again);
-    return new Outputs(tables, outputs.notes(), outputs.belowQuality(), outputs.counted());
+    return outputs.with(tables);
   }
 }

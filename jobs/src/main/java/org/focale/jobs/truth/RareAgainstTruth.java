@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +26,8 @@ final class RareAgainstTruth {
 
   static final String TOPIC = "rare cases";
 
+  private static final String PLANTED = "planted cases found";
+  private static final String BY_THEMSELVES = "found, visible by themselves";
   private static final String DECOYS = "extreme but explained, reviewed";
 
   /** Who is looked for, and what it means to find them. */
@@ -35,11 +38,11 @@ final class RareAgainstTruth {
   private static Map<String, String> groups() {
     Map<String, String> groups = new LinkedHashMap<>();
     groups.put(
-        "planted cases found",
-        "Share of all planted cases among the persons reviewed, beside finding every one.");
+        PLANTED,
+        "Share of all planted cases among the persons reviewed, beside finding every one; of those"
+            + " who are admitted again and again as many as the best judge of the number finds.");
     groups.put(
-        "found, visible by themselves",
-        "The same, of cases with a value or pattern that is extreme for anybody.");
+        BY_THEMSELVES, "The same, of cases with a value or pattern that is extreme for anybody.");
     groups.put(
         "found, visible only in context",
         "The same, of cases that are odd only given age, sex and conditions.");
@@ -52,14 +55,27 @@ final class RareAgainstTruth {
   /** Begins the name of a group that is one kind of planted case. */
   private static final String OF_KIND = "found, ";
 
+  private static final String REPEATED = OF_KIND + RepeatedAdmissions.KIND.replace('_', ' ');
   private static final String WHAT_KIND = "The same, of cases of this kind.";
+  private static final String WHAT_REPEATED =
+      "The same, beside the share that the likelihood ratio of the number of admissions finds, the"
+          + " true hazards known.";
   private static final int MOST_KINDS = 100;
+
+  /** The groups that have such persons among them. */
+  private static final Set<String> WITH_REPEATED = Set.of(PLANTED, BY_THEMSELVES, REPEATED);
 
   static Compared compare(Inputs inputs, double review) {
     Dataset<Row> truth =
         inputs
             .table(inputs.source(), "truth")
-            .select("person_id", "rare_kind", "rare_contextual", "decoy");
+            .select(
+                "person_id",
+                "rare_kind",
+                "rare_contextual",
+                "decoy",
+                "past_admissions",
+                "past_hazard");
     Dataset<Row> ranked =
         inputs
             .result(CompareTruthParameters.RARE, "rare_case")
@@ -90,6 +106,15 @@ final class RareAgainstTruth {
     return new Compared(figures, List.of());
   }
 
+  /** How many of those who are admitted again and again nobody can find among the first. */
+  private static long missed(
+      Inputs inputs, Dataset<Row> ranked, long reviewed, Map<String, Row> byGroup) {
+    Row repeated = byGroup.get(REPEATED);
+    return repeated == null
+        ? 0
+        : repeated.getLong(1) - RepeatedAdmissions.found(inputs, ranked, Math.toIntExact(reviewed));
+  }
+
   private static List<Row> shares(Inputs inputs, Dataset<Row> ranked, long reviewed) {
     List<String> names = new ArrayList<>(GROUPS.keySet());
     Column contextual = col("rare_contextual");
@@ -113,14 +138,17 @@ final class RareAgainstTruth {
         .small(counted.orderBy("group"), names.size() + MOST_KINDS)
         .forEach(row -> byGroup.put(row.getString(0), row));
     List<Row> figures = new ArrayList<>();
+    long missed = missed(inputs, ranked, reviewed, byGroup);
     byGroup.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     for (String name : names) {
       Row row = byGroup.get(name);
       if (row != null) {
-        double ideal = name.equals(DECOYS) ? 0 : 1;
-        double share = (double) row.getLong(2) / row.getLong(1);
-        String what = GROUPS.getOrDefault(name, WHAT_KIND);
-        figures.add(new Figure(TOPIC, name, what, share, ideal, row.getLong(1)).row());
+        long persons = row.getLong(1);
+        double share = (double) row.getLong(2) / persons;
+        String what = GROUPS.getOrDefault(name, name.equals(REPEATED) ? WHAT_REPEATED : WHAT_KIND);
+        long unseen = WITH_REPEATED.contains(name) ? missed : 0;
+        double best = name.equals(DECOYS) ? 0 : 1 - (double) unseen / persons;
+        figures.add(new Figure(TOPIC, name, what, share, best, persons).row());
       }
     }
     return figures;

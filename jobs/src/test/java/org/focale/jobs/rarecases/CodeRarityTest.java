@@ -23,10 +23,12 @@ import org.focale.governance.Disclosure;
 import org.focale.governance.DisclosureRule;
 import org.focale.governance.ReleaseTable;
 import org.focale.job.HandMadeCdm;
+import org.focale.job.Inputs;
 import org.focale.job.Outputs;
 import org.focale.job.Partitions;
 import org.focale.job.SmallLake;
 import org.focale.job.TableSpec;
+import org.focale.jobs.rarecases.code.CodedPersons;
 import org.focale.problem.BadParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,9 @@ final class CodeRarityTest {
   private static final long WITH_RARE = 9;
 
   private static final long NEVER_OBSERVED = 5_000;
+
+  /** Has a diagnosis that is dated eleven months after death. */
+  private static final long DEAD = 11;
 
   @TempDir private Path directory;
 
@@ -155,6 +160,9 @@ final class CodeRarityTest {
     Row nobody =
         rows.stream().filter(row -> row.getAs("feature").equals("F4")).findAny().orElseThrow();
     assertThat(nobody.<Long>getAs("persons")).isZero();
+    Row wrong =
+        rows.stream().filter(row -> row.getAs("feature").equals("F5")).findAny().orElseThrow();
+    assertThat(wrong.<Long>getAs("persons")).as("what is labelled wrong is no feature").isZero();
   }
 
   @Test
@@ -181,11 +189,14 @@ final class CodeRarityTest {
         D1,A rare disease,F2,Some disease,99
         D1,A rare disease,F3,Low value,300:low
         D1,A rare disease,F4,Unseen,12345
+        D1,A rare disease,F5,After death,798
         """);
   }
 
   private static Map<String, List<Row>> tables(SmallLake lake, CodeRarity request) {
-    Outputs outputs = request.addTo(Outputs.of(Map.of()), lake.inputs("population", 1));
+    Inputs inputs = lake.inputs("population", 1);
+    CodedPersons coded = Records.read(inputs).coded();
+    Outputs outputs = request.addTo(Outputs.of(Map.of()), inputs, coded);
     Map<String, List<Row>> tables = new TreeMap<>();
     for (TableSpec spec : request.tablesAfter(List.of())) {
       Column[] columns = spec.key().stream().map(name -> col(name)).toArray(Column[]::new);
@@ -223,6 +234,9 @@ final class CodeRarityTest {
       }
       if (random.nextDouble() < 0.3) {
         person.procedure(400, day);
+      }
+      if (id == DEAD) {
+        person.died(LAST.minusYears(1)).condition(798, LAST.minusMonths(1));
       }
       result(person, day, random.nextDouble());
       for (int rare = 700; id == WITH_RARE && rare < 706; rare++) {

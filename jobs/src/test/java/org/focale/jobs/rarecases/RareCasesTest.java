@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
 import org.focale.job.Partitions;
 import org.focale.job.SmallLake;
+import org.focale.jobs.rarecases.table.TableParameters;
 import org.focale.problem.BrokenInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +26,9 @@ final class RareCasesTest {
   private static final RareCasesParameters PARAMETERS =
       new RareCasesParameters(
           0.01,
-          100_000,
-          100,
-          100,
-          256,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          300,
-          0.001,
-          Optional.empty(),
-          0.01,
-          false);
+          new PeerParameters(100_000, 100, false, 20),
+          CodeRarity.USUAL,
+          TableParameters.NONE);
 
   @TempDir private Path directory;
 

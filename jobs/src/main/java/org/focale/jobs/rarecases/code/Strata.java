@@ -26,23 +26,24 @@ public final class Strata {
 
   private static final int FEMALE = 8532;
   private static final int MALE = 8507;
-  private static final Column GENDER = Domain.PERSON.column("gender");
   private static final Column START = Domain.OBSERVATION_PERIOD.column("start_day");
   private static final Column END = Domain.OBSERVATION_PERIOD.column("end_day");
 
-  static final Set<Column> COLUMNS = Set.of(GENDER, START, END);
+  static final Set<Column> COLUMNS = Set.of(START, END);
 
   private Strata() {}
 
-  static int of(Timeline person, OptionalInt age) {
+  /**
+   * @param sex a concept
+   */
+  static int of(Timeline person, OptionalInt age, int sex) {
     int decade = age.isPresent() ? Math.min(UNKNOWN_AGE - 1, age.getAsInt() / 10) : UNKNOWN_AGE;
-    int gender = person.person(GENDER);
-    int sex = gender == FEMALE ? 0 : gender == MALE ? 1 : 2;
-    return (decade * SEXES + sex) * LENGTHS + length(observed(person));
+    int place = sex == FEMALE ? 0 : sex == MALE ? 1 : 2;
+    return (decade * SEXES + place) * LENGTHS + length(observed(person));
   }
 
-  static boolean female(Timeline person) {
-    return person.person(GENDER) == FEMALE;
+  static boolean female(int sex) {
+    return sex == FEMALE;
   }
 
   private static long observed(Timeline person) {

@@ -14,20 +14,20 @@ import org.apache.spark.sql.Row;
 import org.focale.job.Concepts;
 import org.focale.job.Inputs;
 import org.focale.jobs.rarecases.code.Code;
-import org.focale.jobs.rarecases.code.PersonCodes;
+import org.focale.jobs.rarecases.code.CodedPersons;
 
 /**
  * Which combinations of codes are rare though their parts are not, and who has rare codes?
  *
- * <p>Three scans of the timelines. What comes to the driver grows with different codes and with
- * pairs of the most frequent ones, not with persons.
+ * <p>Three passes over the codes of everybody. What comes to the driver grows with different codes
+ * and with pairs of the most frequent ones, not with persons.
  */
 public final class Combinations {
 
   private static final int MOST_CODES = 1_000_000;
 
   private final Inputs inputs;
-  private final PersonCodes codes;
+  private final CodedPersons persons;
   private final int pairCodes;
   private final double rareShare;
 
@@ -35,23 +35,22 @@ public final class Combinations {
    * @param pairCodes most frequent codes whose pairs are counted
    * @param rareShare codes and pairs that fewer than this share of persons have are rare
    */
-  public Combinations(Inputs inputs, PersonCodes codes, int pairCodes, double rareShare) {
+  public Combinations(Inputs inputs, CodedPersons persons, int pairCodes, double rareShare) {
     this.inputs = inputs;
-    this.codes = codes;
+    this.persons = persons;
     this.pairCodes = pairCodes;
     this.rareShare = rareShare;
   }
 
   /** What was found: rows of {@link CombinationTables#ALL}. */
   public Map<String, Dataset<Row>> tables() {
-    String source = inputs.source();
-    Map<Long, Long> persons = personsPerCode();
-    long all = persons.remove(CodeCountKernel.EVERYBODY);
-    KnownCodes known = known(persons, rareShare * all);
+    Map<Long, Long> counted = personsPerCode();
+    long all = counted.remove(CodeCountKernel.EVERYBODY);
+    KnownCodes known = known(counted, rareShare * all);
     PairCounts counts = counts(known);
     List<Code> paired = Arrays.stream(known.paired()).mapToObj(Code::of).toList();
     Set<Integer> ids = paired.stream().map(Code::conceptId).collect(Collectors.toSet());
-    Concepts concepts = inputs.concepts(source);
+    Concepts concepts = inputs.concepts(inputs.source());
     CodeNames names = CodeNames.of(paired, concepts.names(ids));
     List<Combination> tested =
         new CombinationTesting(counts, paired, concepts.descentAmong(ids)).results();
@@ -71,17 +70,14 @@ public final class Combinations {
             CombinationTables.COMBINATION.schema()));
     tables.put(
         CombinationTables.PERSON.name(),
-        inputs.timelines(
-            source,
-            new RareCodeKernel(codes, inputs.broadcast(population)),
-            RareCodeKernel.SCHEMA));
+        persons.ask(new RareCodeKernel(inputs.broadcast(population)), RareCodeKernel.SCHEMA));
     return tables;
   }
 
   private Map<Long, Long> personsPerCode() {
     Dataset<Row> counted =
-        inputs
-            .timelines(inputs.source(), new CodeCountKernel(codes), CodeCountKernel.SCHEMA)
+        persons
+            .ask(new CodeCountKernel(), CodeCountKernel.SCHEMA)
             .groupBy("code")
             .agg(sum("persons"));
     return inputs.small(counted, MOST_CODES).stream()
@@ -89,9 +85,9 @@ public final class Combinations {
   }
 
   /** The most frequent codes, ties going to the smaller, and those that are not rare. */
-  private KnownCodes known(Map<Long, Long> persons, double rareBelow) {
+  private KnownCodes known(Map<Long, Long> counted, double rareBelow) {
     long[] paired =
-        persons.entrySet().stream()
+        counted.entrySet().stream()
             .sorted(
                 Comparator.<Map.Entry<Long, Long>>comparingLong(code -> -code.getValue())
                     .thenComparing(Map.Entry::getKey))
@@ -100,7 +96,7 @@ public final class Combinations {
             .sorted()
             .toArray();
     long[] common =
-        persons.entrySet().stream()
+        counted.entrySet().stream()
             .filter(code -> code.getValue() >= rareBelow)
             .mapToLong(Map.Entry::getKey)
             .sorted()
@@ -109,9 +105,7 @@ public final class Combinations {
   }
 
   private PairCounts counts(KnownCodes known) {
-    Dataset<Row> ofTasks =
-        inputs.timelines(
-            inputs.source(), new PairKernel(codes, inputs.broadcast(known)), PairCounts.SCHEMA);
+    Dataset<Row> ofTasks = persons.ask(new PairKernel(inputs.broadcast(known)), PairCounts.SCHEMA);
     return PairCounts.of(
         known, inputs.small(PairCounts.table(ofTasks), PairCounts.mostRows(known)));
   }

@@ -2,17 +2,13 @@ package org.focale.jobs.rarecases.combination;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.focale.jobs.rarecases.code.CodeKernel;
 import org.focale.jobs.rarecases.code.CodedPerson;
-import org.focale.jobs.rarecases.code.PersonCodes;
 import org.focale.stats.CountTails;
-import org.focale.timeline.Column;
-import org.focale.timeline.Kernel;
-import org.focale.timeline.Timeline;
 
 /**
  * Who has more rare codes than the number of codes explains, or a pair of codes that is avoided?
@@ -21,7 +17,7 @@ import org.focale.timeline.Timeline;
  * trials at the share that rare codes have of all codes in the person's stratum. Who has a p that
  * fewer than one person of all has by chance stands out.
  */
-final class RareCodeKernel implements Kernel<List<Row>> {
+final class RareCodeKernel implements CodeKernel {
 
   static final StructType SCHEMA = CombinationTables.PERSON.schema();
 
@@ -37,28 +33,15 @@ final class RareCodeKernel implements Kernel<List<Row>> {
       KnownCodes known, AvoidedPairs avoided, CodeNames names, double[] rareShares, long persons)
       implements Serializable {}
 
-  private final PersonCodes codes;
   private final Broadcast<Population> population;
 
-  RareCodeKernel(PersonCodes codes, Broadcast<Population> population) {
-    this.codes = codes;
+  RareCodeKernel(Broadcast<Population> population) {
     this.population = population;
   }
 
   @Override
-  public Set<Column> columns() {
-    return codes.columns();
-  }
-
-  @Override
-  public List<Row> apply(Timeline person) {
-    return codes
-        .of(person)
-        .map(coded -> row(person.personId(), coded, population.value()))
-        .orElse(List.of());
-  }
-
-  private static List<Row> row(long personId, CodedPerson person, Population all) {
+  public List<Row> apply(CodedPerson person) {
+    Population all = population.value();
     int rare = all.known().rare(person.codes());
     double share = all.rareShares()[person.stratum()];
     double p = Math.min(1, CountTails.binomialAtLeast(rare, person.codes().length, share));
@@ -71,7 +54,7 @@ final class RareCodeKernel implements Kernel<List<Row>> {
     boolean pair = !avoided.isEmpty();
     return List.of(
         RowFactory.create(
-            personId,
+            person.personId(),
             person.codes().length,
             rare,
             share * person.codes().length,

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
@@ -21,11 +20,11 @@ public final class ErrorLearning {
   private ErrorLearning() {}
 
   /**
-   * The judge of the source's records, on every executor.
+   * The judge of the source's records.
    *
    * @param persons of the source
    */
-  public static Broadcast<RecordErrors> learn(Inputs inputs, long persons) {
+  public static RecordErrors learn(Inputs inputs, long persons) {
     String source = inputs.source();
     RecordSample kernel = new RecordSample(inputs.seed(), persons);
     List<MeasuredPerson> sample =
@@ -33,12 +32,7 @@ public final class ErrorLearning {
             inputs.small(
                 inputs.timelines(source, kernel, RecordSample.SCHEMA), 2 * RecordSample.PERSONS));
     int today = (int) inputs.today().toEpochDay();
-    return inputs.broadcast(RecordErrors.learn(sample, today, analytes(inputs, sample)));
-  }
-
-  /** The rows of the table of errors. */
-  public static Dataset<Row> table(Inputs inputs, Broadcast<RecordErrors> errors) {
-    return inputs.timelines(inputs.source(), new ErrorKernel(errors), ErrorTable.SPEC.schema());
+    return RecordErrors.learn(sample, today, analytes(inputs, sample));
   }
 
   private static Map<Integer, Analyte> analytes(Inputs inputs, List<MeasuredPerson> sample) {

@@ -1,7 +1,9 @@
 package org.focale.jobs.rarecases.error;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 
@@ -38,6 +40,10 @@ public final class ErrorTable {
               "sure",
               DataTypes.DoubleType,
               "Probability that it is wrong, above 0.5; 1 where the record contradicts itself."));
+
+  /** A row without its person. */
+  public static final StructType FACT =
+      new StructType(Arrays.copyOfRange(SPEC.schema().fields(), 1, SPEC.schema().length()));
 
   private ErrorTable() {}
 }

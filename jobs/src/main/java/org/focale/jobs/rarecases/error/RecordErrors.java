@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.focale.jobs.rarecases.learnt.LearntText;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
@@ -49,6 +51,31 @@ public final class RecordErrors implements Serializable {
         SexNorm.learn(sample));
   }
 
+  /** As it is kept. */
+  private record Learnt(DateErrors dates, List<NormOf> norms, List<SexNorm> sexes) {}
+
+  private record NormOf(SeriesKey key, MeasurementNorm norm) {}
+
+  /** What was learnt, as text. */
+  public String text() {
+    List<NormOf> norms =
+        values.norms().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> new NormOf(entry.getKey(), entry.getValue()))
+            .toList();
+    return LearntText.write(new Learnt(dates, norms, sexes));
+  }
+
+  /** What was written as text. */
+  public static RecordErrors ofText(String text) {
+    Learnt learnt = LearntText.read(text, Learnt.class);
+    return new RecordErrors(
+        learnt.dates(),
+        new ValueErrors(
+            learnt.norms().stream().collect(Collectors.toMap(NormOf::key, NormOf::norm))),
+        learnt.sexes());
+  }
+
   /** The arrays it reads. */
   public Set<Column> columns() {
     Set<Column> all = new HashSet<>(DateErrors.COLUMNS);
@@ -68,11 +95,6 @@ public final class RecordErrors implements Serializable {
     sexes.forEach(norm -> norm.judge(right).ifPresent(errors::add));
     errors.sort(Comparator.comparing(RecordError::domain).thenComparing(RecordError::place));
     return errors;
-  }
-
-  /** What is not to be compared of one person. */
-  public WrongFacts wrong(Timeline person) {
-    return WrongFacts.of(of(person), person.person(SEX));
   }
 
   /** The places of the measurements among them. */

@@ -22,7 +22,7 @@ public final class WrongFacts {
    *
    * @param sex as recorded, a concept
    */
-  static WrongFacts of(List<RecordError> errors, int sex) {
+  public static WrongFacts of(List<RecordError> errors, int sex) {
     WrongFacts wrong = new WrongFacts(sex);
     for (RecordError error : errors) {
       if (error.kind() == ErrorKind.WRONG_SEX) {

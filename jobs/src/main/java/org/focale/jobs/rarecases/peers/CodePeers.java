@@ -1,5 +1,7 @@
 package org.focale.jobs.rarecases.peers;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,9 +21,9 @@ final class CodePeers implements Serializable {
   /** Weight of what is known of the wider group, as a Gamma distribution of this shape. */
   private static final double SHAPE = 0.5;
 
-  private final int peers;
-  private final long[] keys;
-  private final int[] counts;
+  @JsonProperty private final int peers;
+  @JsonProperty private final long[] keys;
+  @JsonProperty private final int[] counts;
   private final Map<FactKind, int[][]> asRare;
 
   /**
@@ -29,7 +31,11 @@ final class CodePeers implements Serializable {
    * @param keys of codes, ascending
    * @param counts how many of the peers have each, above 0
    */
-  CodePeers(int peers, long[] keys, int[] counts) {
+  @JsonCreator
+  CodePeers(
+      @JsonProperty("peers") int peers,
+      @JsonProperty("keys") long[] keys,
+      @JsonProperty("counts") int[] counts) {
     this.peers = peers;
     this.keys = keys.clone();
     this.counts = counts.clone();

@@ -17,10 +17,31 @@ import org.focale.stats.CauchyCombination;
  */
 record Comparison(double p, int tests, List<Compared> facts) {
 
+  static final double LIMIT = 0.1;
+  static final int MOST_REASONS = 5;
+
   private static final int[] NONE = {};
 
   Comparison {
     facts = List.copyOf(facts);
+  }
+
+  /**
+   * What makes the person rare, at most {@value #MOST_REASONS} facts: each with a probability whose
+   * product with the number of comparisons is at most {@value #LIMIT}, so that of persons like
+   * their peers about one in ten has a reason by chance.
+   */
+  List<Compared> reasons() {
+    return facts.stream().filter(this::isReason).limit(MOST_REASONS).toList();
+  }
+
+  private boolean isReason(Compared fact) {
+    return fact.p() * tests <= LIMIT;
+  }
+
+  /** Minus the logarithm of the probability. */
+  double score() {
+    return -Math.log(p);
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.focale.jobs.rarecases.peers;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which conditions do those share whom a person's number is compared with?
@@ -11,6 +14,11 @@ import java.util.List;
  * <p>A binary tree: each branch asks for one condition that bears on the number, each leaf is a
  * profile of conditions.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+@JsonSubTypes({
+  @JsonSubTypes.Type(ConditionTree.Branch.class),
+  @JsonSubTypes.Type(ConditionTree.Profile.class)
+})
 sealed interface ConditionTree extends Serializable {
 
   /**
@@ -20,6 +28,9 @@ sealed interface ConditionTree extends Serializable {
    */
   Profile profile(int[] conditions);
 
+  /** The profiles that there are. */
+  Stream<Profile> leaves();
+
   /** Asks for a condition. */
   record Branch(int condition, ConditionTree having, ConditionTree lacking)
       implements ConditionTree {
@@ -28,6 +39,11 @@ sealed interface ConditionTree extends Serializable {
     public Profile profile(int[] conditions) {
       boolean has = Arrays.binarySearch(conditions, condition) >= 0;
       return (has ? having : lacking).profile(conditions);
+    }
+
+    @Override
+    public Stream<Profile> leaves() {
+      return Stream.concat(having.leaves(), lacking.leaves());
     }
   }
 
@@ -57,6 +73,11 @@ sealed interface ConditionTree extends Serializable {
     @Override
     public Profile profile(int[] conditions) {
       return this;
+    }
+
+    @Override
+    public Stream<Profile> leaves() {
+      return Stream.of(this);
     }
   }
 }

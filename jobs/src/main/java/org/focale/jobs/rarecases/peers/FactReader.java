@@ -4,19 +4,16 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import org.apache.spark.broadcast.Broadcast;
 import org.focale.features.Age;
 import org.focale.features.ConceptMap;
-import org.focale.features.LastObserved;
 import org.focale.features.PastFacts;
 import org.focale.features.VisitKinds;
-import org.focale.jobs.rarecases.error.RecordErrors;
-import org.focale.jobs.rarecases.error.WrongFacts;
+import org.focale.jobs.rarecases.code.CodeReader;
+import org.focale.jobs.rarecases.error.RightFacts;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Timeline;
@@ -40,70 +37,48 @@ public final class FactReader implements Serializable {
   private static final Column PERIOD_END = Domain.OBSERVATION_PERIOD.column("end_day");
   private static final Column VALUE = Domain.MEASUREMENT.column("value");
   private static final Column UNIT = Domain.MEASUREMENT.column("unit");
-  private static final Column ANSWER = Domain.OBSERVATION.column("value_concept");
 
-  private final LastObserved rule = new LastObserved();
-  private final Broadcast<RecordErrors> errors;
+  private static final Map<FactKind, Domain> CODED =
+      Map.of(
+          FactKind.CONDITION, Domain.CONDITION_OCCURRENCE,
+          FactKind.DRUG, Domain.DRUG_EXPOSURE,
+          FactKind.PROCEDURE, Domain.PROCEDURE_OCCURRENCE,
+          FactKind.DEVICE, Domain.DEVICE_EXPOSURE,
+          FactKind.OBSERVATION, Domain.OBSERVATION,
+          FactKind.MEASUREMENT, Domain.MEASUREMENT);
+
   private final VisitKinds visitKinds;
-  private final Map<FactKind, Domain> coded;
+  private final CodeReader codes;
 
-  /**
-   * @param errors tells what is wrong in a record, and so is not compared
-   * @param eras whether the source has eras of drugs, which name ingredients; else drugs are
-   *     compared as they were recorded
-   */
-  public FactReader(Broadcast<RecordErrors> errors, VisitKinds visitKinds, boolean eras) {
-    this.errors = errors;
+  public FactReader(VisitKinds visitKinds, CodeReader codes) {
     this.visitKinds = visitKinds;
-    this.coded =
-        new TreeMap<>(
-            Map.of(
-                FactKind.CONDITION, Domain.CONDITION_OCCURRENCE,
-                FactKind.DRUG, eras ? Domain.DRUG_ERA : Domain.DRUG_EXPOSURE,
-                FactKind.PROCEDURE, Domain.PROCEDURE_OCCURRENCE,
-                FactKind.DEVICE, Domain.DEVICE_EXPOSURE,
-                FactKind.MEASUREMENT, Domain.MEASUREMENT));
+    this.codes = codes;
   }
 
-  Set<Column> columns() {
+  /** The arrays it reads. */
+  public Set<Column> columns() {
     return PastFacts.union(
-        Set.of(PERIOD_START, PERIOD_END, VALUE, UNIT, ANSWER),
+        Set.of(PERIOD_START, PERIOD_END, VALUE, UNIT),
         List.of(
-            errors.value().columns(),
             Age.COLUMNS,
-            PastFacts.columns(Domain.OBSERVATION),
             PastFacts.columns(Domain.VISIT_OCCURRENCE),
-            PastFacts.union(Set.of(), coded.values().stream().map(PastFacts::columns).toList())));
+            CodeReader.columns(List.copyOf(CODED.values()))));
   }
 
-  /** The facts; none of a person who was never observed. */
-  Optional<PersonFacts> read(Timeline person) {
-    OptionalInt day = rule.day(person);
-    if (day.isEmpty()) {
-      return Optional.empty();
-    }
-    WrongFacts wrong = errors.value().wrong(person);
+  /** The facts, from what is not wrong. */
+  public PersonFacts read(RightFacts person) {
     Facts facts = new Facts();
-    double years = years(person);
-    coded.forEach((kind, domain) -> codes(facts, kind, right(person, domain, day, wrong)));
-    observations(facts, person, day.getAsInt());
-    visits(facts, person, day.getAsInt(), years);
-    procedureDays(facts, right(person, Domain.PROCEDURE_OCCURRENCE, day, wrong));
-    values(facts, person, right(person, Domain.MEASUREMENT, day, wrong));
-    OptionalInt age = Age.years(person, day.getAsInt() - 1);
-    return Optional.of(facts.of(wrong.sex(), age.orElse(PersonFacts.AGE_UNKNOWN)));
-  }
-
-  /** What was recorded; a fact that is wrong has no concept. */
-  private static PastFacts right(
-      Timeline person, Domain domain, OptionalInt day, WrongFacts wrong) {
-    PastFacts facts = PastFacts.of(person, domain, day.getAsInt());
-    for (int place = 0; place < facts.size(); place++) {
-      if (wrong.has(domain, place)) {
-        facts.concepts()[place] = 0;
-      }
-    }
-    return facts;
+    CODED.forEach(
+        (kind, domain) -> {
+          for (int concept : codes.concepts(person, domain)) {
+            facts.found.put(Fact.of(kind, concept).key(), 1.0);
+          }
+        });
+    visits(facts, person);
+    procedureDays(facts, person.of(Domain.PROCEDURE_OCCURRENCE));
+    values(facts, person);
+    OptionalInt age = Age.years(person.timeline(), person.day() - 1);
+    return facts.of(person.sex(), age.orElse(PersonFacts.AGE_UNKNOWN));
   }
 
   private static double years(Timeline person) {
@@ -116,31 +91,18 @@ public final class FactReader implements Serializable {
     return Math.max(LEAST_YEARS, days / DAYS_PER_YEAR);
   }
 
-  private static void codes(Facts facts, FactKind kind, PastFacts recorded) {
-    for (int concept : recorded.concepts()) {
-      facts.code(kind, concept);
-    }
-  }
-
-  private static void observations(Facts facts, Timeline person, int day) {
-    PastFacts recorded = PastFacts.of(person, Domain.OBSERVATION, day);
-    int[] answers = person.ints(ANSWER);
-    for (int i = 0; i < recorded.size(); i++) {
-      facts.code(FactKind.OBSERVATION, answers[i] > 0 ? answers[i] : recorded.concepts()[i]);
-    }
-  }
-
-  private void visits(Facts facts, Timeline person, int day, double years) {
+  private void visits(Facts facts, RightFacts person) {
     int unplanned = 0;
-    int[] concepts = PastFacts.of(person, Domain.VISIT_OCCURRENCE, day).concepts();
+    int[] concepts = person.of(Domain.VISIT_OCCURRENCE).concepts();
     for (int concept : concepts) {
       unplanned += visitKinds.isInpatient(concept) || visitKinds.isEmergency(concept) ? 1 : 0;
     }
+    double years = years(person.timeline());
     facts.number(Fact.of(FactKind.UNPLANNED_VISITS, 0), unplanned / years);
     facts.number(Fact.of(FactKind.OTHER_VISITS, 0), (concepts.length - unplanned) / years);
   }
 
-  private static void procedureDays(Facts facts, PastFacts recorded) {
+  private static void procedureDays(Facts facts, RightFacts.Facts recorded) {
     long[] each = new long[recorded.size()];
     for (int i = 0; i < each.length; i++) {
       each[i] = ConceptMap.pair(recorded.concepts()[i], recorded.startDays()[i]);
@@ -159,14 +121,16 @@ public final class FactReader implements Serializable {
     }
   }
 
-  private static void values(Facts facts, Timeline person, PastFacts recorded) {
-    int[] units = person.ints(UNIT);
-    double[] values = person.doubles(VALUE);
+  private static void values(Facts facts, RightFacts person) {
+    RightFacts.Facts recorded = person.of(Domain.MEASUREMENT);
+    int[] units = person.timeline().ints(UNIT);
+    double[] values = person.timeline().doubles(VALUE);
     Map<Long, DoubleStream.Builder> each = new TreeMap<>();
     for (int i = 0; i < recorded.size(); i++) {
-      if (recorded.concepts()[i] > 0 && Double.isFinite(values[i])) {
-        long key = ConceptMap.pair(recorded.concepts()[i], Math.max(0, units[i]));
-        each.computeIfAbsent(key, k -> DoubleStream.builder()).add(values[i] + 0.0);
+      int place = recorded.places()[i];
+      if (recorded.concepts()[i] > 0 && Double.isFinite(values[place])) {
+        long key = ConceptMap.pair(recorded.concepts()[i], Math.max(0, units[place]));
+        each.computeIfAbsent(key, k -> DoubleStream.builder()).add(values[place] + 0.0);
       }
     }
     each.forEach((key, all) -> facts.number(Fact.ofKey(key), median(all.build())));
@@ -182,12 +146,6 @@ public final class FactReader implements Serializable {
   private static final class Facts {
 
     private final TreeMap<Long, Double> found = new TreeMap<>();
-
-    void code(FactKind kind, int concept) {
-      if (concept > 0) {
-        found.put(Fact.of(kind, concept).key(), 1.0);
-      }
-    }
 
     void number(Fact fact, double value) {
       found.put(fact.key(), value);

@@ -82,7 +82,7 @@ final class NumberLearning {
     int condition = depth == 0 ? 0 : bearing(places, groups);
     if (condition == 0) {
       Map<PeerGroup, NumberPeers> ofProfile = new HashMap<>();
-      groups.forEach((group, ascending) -> ofProfile.put(group, new NumberPeers(ascending)));
+      groups.forEach((group, ascending) -> ofProfile.put(group, NumberPeers.of(ascending)));
       peers.put(profile, ofProfile);
       return profile;
     }

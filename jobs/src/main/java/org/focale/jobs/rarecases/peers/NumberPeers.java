@@ -11,8 +11,22 @@ import org.focale.stats.ExceedanceTail;
  * them. Within the hundredths the probability of a value as extreme is the share of peers; beyond
  * them it falls exponentially, but not below the share of peers who are as far out, if those are at
  * least five: what five share is known to happen.
+ *
+ * @param peers how many they are
+ * @param hundredths of the distribution, from the lowest to the highest value
+ * @param upperTail the highest values, ascending
+ * @param lowerTail the lowest values, negated, ascending
+ * @param upper how they fall off above
+ * @param lower how their negatives fall off below
  */
-final class NumberPeers implements Serializable {
+record NumberPeers(
+    int peers,
+    double[] hundredths,
+    double[] upperTail,
+    double[] lowerTail,
+    ExceedanceTail upper,
+    ExceedanceTail lower)
+    implements Serializable {
 
   static final int LEAST_PEERS = 50;
 
@@ -22,35 +36,26 @@ final class NumberPeers implements Serializable {
   private static final double TAIL_SHARE = 0.02;
   private static final int LEAST_TAIL = 10;
   private static final int PARTS = 100;
-  private static final long serialVersionUID = 1L;
-
-  private final int peers;
-  private final double[] hundredths;
-  private final double[] upperTail;
-  private final double[] lowerTail;
-  private final ExceedanceTail upper;
-  private final ExceedanceTail lower;
 
   /**
    * @param ascending at least {@value #LEAST_PEERS} finite values
    */
-  NumberPeers(double[] ascending) {
-    peers = ascending.length;
+  static NumberPeers of(double[] ascending) {
+    int peers = ascending.length;
     int tail = Math.max(LEAST_TAIL, (int) Math.round(TAIL_SHARE * peers));
-    hundredths = new double[PARTS + 1];
+    double[] hundredths = new double[PARTS + 1];
     for (int i = 0; i <= PARTS; i++) {
       hundredths[i] = ascending[(int) ((long) i * (peers - 1) / PARTS)];
     }
     double[] negated = new double[peers];
     Arrays.setAll(negated, i -> -ascending[peers - 1 - i]);
-    upperTail = Arrays.copyOfRange(ascending, peers - tail, peers);
-    lowerTail = Arrays.copyOfRange(negated, peers - tail, peers);
-    upper = ExceedanceTail.upper(ascending, tail);
-    lower = ExceedanceTail.upper(negated, tail);
-  }
-
-  int peers() {
-    return peers;
+    return new NumberPeers(
+        peers,
+        hundredths,
+        Arrays.copyOfRange(ascending, peers - tail, peers),
+        Arrays.copyOfRange(negated, peers - tail, peers),
+        ExceedanceTail.upper(ascending, tail),
+        ExceedanceTail.upper(negated, tail));
   }
 
   double median() {

@@ -4,28 +4,23 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.focale.features.PersonSample;
-import org.focale.timeline.Column;
-import org.focale.timeline.Timeline;
 
 /**
- * How unlike the peers is a person? What was learnt of peers, and how a person is read and
- * compared; the same for one person and for all.
+ * How unlike the peers is a person? What was learnt of peers, and how a person is compared with
+ * them; the same for one person and for all.
  */
 public final class PeerSearch implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final FactReader reader;
   private final PersonSample sample;
   private final PeerModel model;
 
-  private PeerSearch(FactReader reader, PersonSample sample, PeerModel model) {
-    this.reader = reader;
+  PeerSearch(PersonSample sample, PeerModel model) {
     this.sample = sample;
     this.model = model;
   }
@@ -33,14 +28,22 @@ public final class PeerSearch implements Serializable {
   /**
    * Learns from a sample.
    *
-   * @param facts rows of {@link SampleKernel}, in any order
+   * @param facts of the persons in the sample as {@link PersonFacts#packed}, in any order
    * @param minPeers fewest persons of a group that is compared with
    */
-  public static PeerSearch learn(
-      FactReader reader, PersonSample sample, List<Row> facts, int minPeers) {
+  public static PeerSearch learn(PersonSample sample, List<Row> facts, int minPeers) {
     List<PersonFacts> persons =
         facts.stream().map(row -> PersonFacts.unpacked(row.getAs(0))).toList();
-    return new PeerSearch(reader, sample, PeerLearning.learn(persons, minPeers));
+    return new PeerSearch(sample, PeerLearning.learn(persons, minPeers));
+  }
+
+  /** Who was learnt from. */
+  public PersonSample sample() {
+    return sample;
+  }
+
+  PeerModel model() {
+    return model;
   }
 
   /** How many persons were learnt from. */
@@ -69,15 +72,20 @@ public final class PeerSearch implements Serializable {
     concepts.add(fact.unit());
   }
 
-  Set<Column> columns() {
-    return reader.columns();
+  /** The comparison of one of the persons among whom the sample was drawn. */
+  Comparison compare(long personId, PersonFacts facts) {
+    return Comparison.of(facts, model, sample.holds(personId));
   }
 
-  /** The comparison of a person; empty for one who was never observed. */
-  Optional<Comparison> compare(Timeline person) {
-    return reader
-        .read(person)
-        .map(facts -> Comparison.of(facts, model, sample.holds(person.personId())));
+  /**
+   * The comparison of a person, told to a reader.
+   *
+   * @param learntFrom whether the person is one of those who were learnt from
+   * @param names of concepts
+   */
+  public PersonCase judge(
+      PersonFacts facts, boolean learntFrom, Map<Integer, String> names, int mostFacts) {
+    return PersonCase.of(Comparison.of(facts, model, learntFrom), names, mostFacts);
   }
 
   /** Peers in a reader's words: {@code women aged 30 to 39 with asthma}. */

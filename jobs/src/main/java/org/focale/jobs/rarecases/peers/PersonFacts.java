@@ -11,12 +11,13 @@ import java.util.Arrays;
  * @param keys of the facts, ascending, each once
  * @param values of the facts; 1 for those that have no value
  */
-record PersonFacts(int sex, int age, long[] keys, double[] values) {
+public record PersonFacts(int sex, int age, long[] keys, double[] values) {
 
   static final int AGE_UNKNOWN = -1;
   private static final int HEAD = 2 * Integer.BYTES;
 
-  PersonFacts {
+  /** Refuses arrays of different lengths. */
+  public PersonFacts {
     if (keys.length != values.length) {
       throw new IllegalArgumentException(keys.length + " keys, " + values.length + " values");
     }
@@ -43,8 +44,8 @@ record PersonFacts(int sex, int age, long[] keys, double[] values) {
         .toArray();
   }
 
-  /** As few bytes, for the way from the tasks to the driver. */
-  byte[] packed() {
+  /** As few bytes, to be kept and for the way from the tasks to the driver. */
+  public byte[] packed() {
     ByteBuffer bytes = ByteBuffer.allocate(HEAD + keys.length * (Long.BYTES + Double.BYTES));
     bytes.putInt(sex).putInt(age);
     for (int i = 0; i < keys.length; i++) {

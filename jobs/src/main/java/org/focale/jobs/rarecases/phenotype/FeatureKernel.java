@@ -1,48 +1,38 @@
 package org.focale.jobs.rarecases.phenotype;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.focale.timeline.Column;
-import org.focale.timeline.Kernel;
-import org.focale.timeline.Timeline;
+import org.focale.jobs.rarecases.code.CodeKernel;
+import org.focale.jobs.rarecases.code.CodedPerson;
 
 /** How often do the features of diseases occur? Added up in each task: {@link PhenotypeSums}. */
-final class FeatureKernel implements Kernel<List<Row>> {
+final class FeatureKernel implements CodeKernel {
 
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<PhenotypePerson.Reader> reader;
+  private final Broadcast<PhenotypeFeatures> features;
 
   /** Each task has a copy of the kernel, and so sums of its own. */
   private transient PhenotypeSums sums;
 
-  FeatureKernel(Broadcast<PhenotypePerson.Reader> reader) {
-    this.reader = reader;
+  FeatureKernel(Broadcast<PhenotypeFeatures> features) {
+    this.features = features;
   }
 
   @Override
-  public Set<Column> columns() {
-    return reader.value().columns();
-  }
-
-  @Override
-  public List<Row> apply(Timeline person) {
+  public List<Row> apply(CodedPerson person) {
     if (sums == null) {
-      sums = new PhenotypeSums(reader.value().features());
+      sums = new PhenotypeSums(features.value());
     }
-    reader
-        .value()
-        .read(person)
+    PhenotypePerson.of(person, features.value())
         .ifPresent(found -> sums.add(found.age(), found.female(), found.present()));
     return List.of();
   }
 
   @Override
-  public Optional<List<Row>> rest() {
-    Optional<List<Row>> rows = Optional.ofNullable(sums).map(PhenotypeSums::rows);
+  public List<Row> rest() {
+    List<Row> rows = sums == null ? List.of() : sums.rows();
     sums = null;
     return rows;
   }

@@ -1,34 +1,23 @@
 package org.focale.jobs.rarecases.phenotype;
 
-import java.io.Serializable;
 import java.util.Optional;
-import java.util.Set;
-import org.focale.jobs.rarecases.code.PersonCodes;
-import org.focale.timeline.Column;
-import org.focale.timeline.Timeline;
+import org.focale.jobs.rarecases.code.CodedPerson;
 
 /**
  * Which features does a person have, whose score can be compared with that of others of the same
  * age and sex?
+ *
+ * @param age completed years
+ * @param present per disease the features that the person has, as bits
  */
 record PhenotypePerson(int age, boolean female, long[] present) {
 
-  /** How such persons are found in timelines. */
-  record Reader(PersonCodes codes, PhenotypeFeatures features) implements Serializable {
-
-    Set<Column> columns() {
-      return codes.columns();
-    }
-
-    /** Empty for a person who was never observed, or of unknown age. */
-    Optional<PhenotypePerson> read(Timeline person) {
-      return codes
-          .of(person)
-          .filter(coded -> coded.age().isPresent())
-          .map(
-              coded ->
-                  new PhenotypePerson(
-                      coded.age().getAsInt(), coded.female(), features.present(coded.codes())));
-    }
+  /** Empty for a person of unknown age. */
+  static Optional<PhenotypePerson> of(CodedPerson person, PhenotypeFeatures features) {
+    return person.age().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new PhenotypePerson(
+                person.age().getAsInt(), person.female(), features.present(person.codes())));
   }
 }

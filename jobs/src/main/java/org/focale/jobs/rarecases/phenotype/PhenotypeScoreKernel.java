@@ -3,17 +3,15 @@ package org.focale.jobs.rarecases.phenotype;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.focale.timeline.Column;
-import org.focale.timeline.Kernel;
-import org.focale.timeline.Timeline;
+import org.focale.jobs.rarecases.code.CodeKernel;
+import org.focale.jobs.rarecases.code.CodedPerson;
 
 /** Who is among the first for a disease, with which features? A row per person and disease. */
-final class PhenotypeScoreKernel implements Kernel<List<Row>> {
+final class PhenotypeScoreKernel implements CodeKernel {
 
   static final StructType SCHEMA = PhenotypeTables.SCORE.schema();
 
@@ -28,25 +26,18 @@ final class PhenotypeScoreKernel implements Kernel<List<Row>> {
       String disease, String name, String[] featureNames, PhenotypeModel model, TopSteps top)
       implements Serializable {}
 
-  private final Broadcast<PhenotypePerson.Reader> reader;
+  private final Broadcast<PhenotypeFeatures> features;
   private final Broadcast<Scoring[]> scorings;
 
-  PhenotypeScoreKernel(Broadcast<PhenotypePerson.Reader> reader, Broadcast<Scoring[]> scorings) {
-    this.reader = reader;
+  PhenotypeScoreKernel(Broadcast<PhenotypeFeatures> features, Broadcast<Scoring[]> scorings) {
+    this.features = features;
     this.scorings = scorings;
   }
 
   @Override
-  public Set<Column> columns() {
-    return reader.value().columns();
-  }
-
-  @Override
-  public List<Row> apply(Timeline person) {
+  public List<Row> apply(CodedPerson person) {
     List<Row> rows = new ArrayList<>();
-    reader
-        .value()
-        .read(person)
+    PhenotypePerson.of(person, features.value())
         .ifPresent(
             found -> {
               for (int disease = 0; disease < scorings.value().length; disease++) {

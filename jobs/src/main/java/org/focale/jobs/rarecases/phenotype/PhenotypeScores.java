@@ -16,26 +16,26 @@ import org.focale.features.ConceptMap;
 import org.focale.governance.DisclosureRule;
 import org.focale.job.GivenFile;
 import org.focale.job.Inputs;
-import org.focale.jobs.rarecases.code.PersonCodes;
+import org.focale.jobs.rarecases.code.CodedPersons;
 import org.focale.problem.BadParameters;
 
 /**
  * Whose record resembles a rare disease, of those that a file describes?
  *
- * <p>Three scans of the timelines: the features' frequencies, from which weights and regressions
- * follow; residuals in steps; the persons in the highest steps.
+ * <p>Three passes over the codes of everybody: the features' frequencies, from which weights and
+ * regressions follow; residuals in steps; the persons in the highest steps.
  */
 public final class PhenotypeScores {
 
   private final Inputs inputs;
-  private final PersonCodes codes;
+  private final CodedPersons persons;
   private final double share;
   private final Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  private PhenotypeScores(Inputs inputs, PersonCodes codes, double share) {
+  private PhenotypeScores(Inputs inputs, CodedPersons persons, double share) {
     this.inputs = inputs;
-    this.codes = codes;
+    this.persons = persons;
     this.share = share;
   }
 
@@ -56,8 +56,8 @@ public final class PhenotypeScores {
    * @param path of the file
    * @param share of the persons, those with the highest residuals, who are written
    */
-  public static PhenotypeScores of(Inputs inputs, PersonCodes codes, String path, double share) {
-    PhenotypeScores scores = new PhenotypeScores(inputs, codes, share);
+  public static PhenotypeScores of(Inputs inputs, CodedPersons persons, String path, double share) {
+    PhenotypeScores scores = new PhenotypeScores(inputs, persons, share);
     scores.run(PhenotypeFile.read(GivenFile.read(path)));
     return scores;
   }
@@ -96,13 +96,12 @@ public final class PhenotypeScores {
                           + ": nobody has any of its features, or all have the same, so nobody is"
                           + " scored."));
     }
-    Broadcast<PhenotypePerson.Reader> reader = reader(new PhenotypeFeatures(scored, below));
-    PhenotypeScoreKernel.Scoring[] scorings = scorings(scored, models, reader);
+    Broadcast<PhenotypeFeatures> present = inputs.broadcast(new PhenotypeFeatures(scored, below));
+    PhenotypeScoreKernel.Scoring[] scorings = scorings(scored, models, present);
     tables.put(
         PhenotypeTables.SCORE.name(),
-        inputs.timelines(
-            inputs.source(),
-            new PhenotypeScoreKernel(reader, inputs.broadcast(scorings)),
+        persons.ask(
+            new PhenotypeScoreKernel(present, inputs.broadcast(scorings)),
             PhenotypeScoreKernel.SCHEMA));
   }
 
@@ -113,31 +112,21 @@ public final class PhenotypeScores {
         .collect(Collectors.toSet());
   }
 
-  private Broadcast<PhenotypePerson.Reader> reader(PhenotypeFeatures features) {
-    return inputs.broadcast(new PhenotypePerson.Reader(codes, features));
-  }
-
   private PhenotypeSums sums(PhenotypeFeatures features) {
     Dataset<Row> ofTasks =
-        inputs.timelines(
-            inputs.source(), new FeatureKernel(reader(features)), PhenotypeSums.SCHEMA);
+        persons.ask(new FeatureKernel(inputs.broadcast(features)), PhenotypeSums.SCHEMA);
     int most = new PhenotypeSums(features).mostRows();
     return PhenotypeSums.of(features, inputs.small(PhenotypeSums.table(ofTasks), most));
   }
 
   private PhenotypeScoreKernel.Scoring[] scorings(
-      List<Phenotype> scored,
-      List<PhenotypeModel> models,
-      Broadcast<PhenotypePerson.Reader> reader) {
-    ResidualKernel kernel = new ResidualKernel(reader, models.toArray(PhenotypeModel[]::new));
+      List<Phenotype> scored, List<PhenotypeModel> models, Broadcast<PhenotypeFeatures> present) {
+    ResidualKernel kernel = new ResidualKernel(present, models.toArray(PhenotypeModel[]::new));
     Dataset<Row> counted =
-        inputs
-            .timelines(inputs.source(), kernel, ResidualKernel.SCHEMA)
-            .groupBy("disease", "step")
-            .agg(sum("persons"));
-    long[][] persons = new long[scored.size()][PhenotypeModel.STEPS];
+        persons.ask(kernel, ResidualKernel.SCHEMA).groupBy("disease", "step").agg(sum("persons"));
+    long[][] inSteps = new long[scored.size()][PhenotypeModel.STEPS];
     for (Row row : inputs.small(counted, scored.size() * PhenotypeModel.STEPS)) {
-      persons[row.getInt(0)][row.getInt(1)] = row.getLong(2);
+      inSteps[row.getInt(0)][row.getInt(1)] = row.getLong(2);
     }
     PhenotypeScoreKernel.Scoring[] scorings = new PhenotypeScoreKernel.Scoring[scored.size()];
     for (int disease = 0; disease < scorings.length; disease++) {
@@ -148,7 +137,7 @@ public final class PhenotypeScores {
               phenotype.name(),
               phenotype.features().stream().map(Phenotype.Feature::name).toArray(String[]::new),
               models.get(disease),
-              TopSteps.of(persons[disease], share));
+              TopSteps.of(inSteps[disease], share));
     }
     return scorings;
   }

@@ -2,19 +2,16 @@ package org.focale.jobs.rarecases.phenotype;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.focale.timeline.Column;
-import org.focale.timeline.Kernel;
-import org.focale.timeline.Timeline;
+import org.focale.jobs.rarecases.code.CodeKernel;
+import org.focale.jobs.rarecases.code.CodedPerson;
 
 /** How many persons have a residual in each step, per disease? Counted in each task. */
-final class ResidualKernel implements Kernel<List<Row>> {
+final class ResidualKernel implements CodeKernel {
 
   static final StructType SCHEMA =
       new StructType()
@@ -24,7 +21,7 @@ final class ResidualKernel implements Kernel<List<Row>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<PhenotypePerson.Reader> reader;
+  private final Broadcast<PhenotypeFeatures> features;
   private final PhenotypeModel[] models;
 
   /** Each task has a copy of the kernel, and so counts of its own. */
@@ -33,22 +30,17 @@ final class ResidualKernel implements Kernel<List<Row>> {
   /**
    * @param models by disease
    */
-  ResidualKernel(Broadcast<PhenotypePerson.Reader> reader, PhenotypeModel[] models) {
-    this.reader = reader;
+  ResidualKernel(Broadcast<PhenotypeFeatures> features, PhenotypeModel[] models) {
+    this.features = features;
     this.models = models.clone();
   }
 
   @Override
-  public Set<Column> columns() {
-    return reader.value().columns();
-  }
-
-  @Override
-  public List<Row> apply(Timeline person) {
+  public List<Row> apply(CodedPerson person) {
     if (counts == null) {
       counts = new int[models.length][PhenotypeModel.STEPS];
     }
-    reader.value().read(person).ifPresent(this::count);
+    PhenotypePerson.of(person, features.value()).ifPresent(this::count);
     return List.of();
   }
 
@@ -61,9 +53,9 @@ final class ResidualKernel implements Kernel<List<Row>> {
   }
 
   @Override
-  public Optional<List<Row>> rest() {
+  public List<Row> rest() {
     if (counts == null) {
-      return Optional.empty();
+      return List.of();
     }
     List<Row> rows = new ArrayList<>();
     for (int disease = 0; disease < counts.length; disease++) {
@@ -74,6 +66,6 @@ final class ResidualKernel implements Kernel<List<Row>> {
       }
     }
     counts = null;
-    return Optional.of(rows);
+    return rows;
   }
 }

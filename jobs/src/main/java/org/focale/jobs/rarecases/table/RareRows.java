@@ -1,7 +1,9 @@
 package org.focale.jobs.rarecases.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +73,10 @@ public final class RareRows {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put(RareTableTables.CASE.name(), selected(scored, RareTableTables.CASE));
     tables.put(RareTableTables.REASON.name(), selected(reasons, RareTableTables.REASON));
+    tables.put(
+        RareTableTables.FEATURE.name(),
+        reasons.groupBy(col("column").as("feature")).agg(count(lit(1)).as("cases")));
+    tables.put(RareTableTables.SCORE.name(), ScoreBins.of(inputs, scored));
     return new RareRowNotes(request, columns, heard, refusals).on(Outputs.of(tables));
   }
 
@@ -94,8 +100,13 @@ public final class RareRows {
     List<DetectorKind> heard = new ArrayList<>();
     for (DetectorKind kind : request.detection().kinds()) {
       Optional<String> refusal =
-          kind.detector(request.trees(), request.sample())
-              .refusal(columns.rows(), columns.compared().size());
+          request
+              .detection()
+              .refusal(columns.rows())
+              .or(
+                  () ->
+                      kind.detector(request.trees(), request.sample())
+                          .refusal(columns.rows(), columns.compared().size()));
       refusal.ifPresent(why -> refusals.put(kind, why));
       if (refusal.isEmpty()) {
         heard.add(kind);

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.governance.DisclosureSpec;
+import org.focale.governance.DisclosureSpec.Count;
+import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 import org.focale.outlier.DetectorKind;
@@ -36,7 +39,37 @@ public final class RareTableTables {
           number("percentile", "Share of rows below the value, ties counting half, 0 to 100."),
           number("tail", "Share of rows at least as far out on the same side, above 0 to 0.025."));
 
-  public static final List<TableSpec> ALL = List.of(CASE, REASON);
+  static final TableSpec FEATURE =
+      TableSpec.releasable(
+          "rare_feature",
+          "How many of the rarest rows have each column among their reasons.",
+          List.of("feature"),
+          new DisclosureSpec(
+              List.of(Dimension.of("feature")),
+              List.of(Count.of("cases")),
+              List.of(),
+              List.of(),
+              false),
+          new ColumnSpec("feature", DataTypes.StringType, "The column."),
+          new ColumnSpec(
+              "cases", DataTypes.LongType, "Rows, of those whose reasons are written, with it."));
+
+  static final TableSpec SCORE =
+      TableSpec.releasable(
+          "rare_score",
+          "How scores are spread.",
+          List.of("score_from"),
+          new DisclosureSpec(
+              List.of(Dimension.of("score_from")),
+              List.of(Count.of("rows")),
+              List.of("score_to"),
+              List.of(),
+              true),
+          number("score_from", "Lower end of a bin; all are as wide."),
+          number("score_to", "Upper end."),
+          new ColumnSpec("rows", DataTypes.LongType, "Rows with a score in the bin."));
+
+  public static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE);
 
   /** The reasons of a row, inside the task that finds them. */
   static final StructType REASONS =

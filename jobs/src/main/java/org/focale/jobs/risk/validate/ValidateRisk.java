@@ -139,9 +139,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
     tables.put("drift", inputs.rows(drift.rows(), ValidationTables.DRIFT.schema()));
     tables.put("level_drift", inputs.rows(drift.levels(), ValidationTables.LEVEL_DRIFT.schema()));
-    outputs =
-        new Outputs(tables, outputs.notes(), outputs.belowQuality(), outputs.counted())
-            .note(drift.note());
+    outputs = outputs.with(tables).note(drift.note());
     return judged.others().isEmpty() ? outputs : outputs.note(judged.others());
   }
 
@@ -165,7 +163,8 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
     TimelineTables.ON_TIMELINES.forEach(
         table -> tables.put(table.name(), inputs.rows(List.of(), table.schema())));
-    return new Outputs(tables, outputs.notes(), outputs.belowQuality(), outputs.counted())
+    return outputs
+        .with(tables)
         .note(
             "Judged are the held-out predictions of "
                 + parameters.model()

@@ -211,6 +211,19 @@ final class RecordErrorsTest {
   }
 
   @Test
+  void aJudgeThatWasKeptAsTextJudgesTheSame() {
+    RecordErrors kept = RecordErrors.ofText(JUDGE.text());
+    HandMadeCdm.Person person = adult(HandMadeCdm.FEMALE);
+    readings(person, GLUCOSE, MG_DL, 96, 5.4, 99);
+    readings(person, HEIGHT, CM, 176, 17.6, 177);
+    readings(person, HAEMOGLOBIN, G_DL, 15.1, 15.2, 15.0);
+    assertThat(kept.of(HandMadeTimeline.of(cdm, ID, kept.columns())))
+        .hasSizeGreaterThan(1)
+        .isEqualTo(errors());
+    assertThat(kept.text()).isEqualTo(JUDGE.text());
+  }
+
+  @Test
   void aJudgeThatWasSentElsewhereJudgesTheSame() throws IOException, ClassNotFoundException {
     readings(adult(HandMadeCdm.FEMALE), GLUCOSE, MG_DL, 96, 5.4, 99);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

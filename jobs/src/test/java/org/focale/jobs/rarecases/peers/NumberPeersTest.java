@@ -17,7 +17,7 @@ class NumberPeersTest {
   private static double found(ToDoubleFunction<Random> draw, double p) {
     Random random = new Random(11);
     NumberPeers peers =
-        new NumberPeers(
+        NumberPeers.of(
             random.doubles(PEERS).map(unused -> draw.applyAsDouble(random)).sorted().toArray());
     int found = 0;
     for (int i = 0; i < DRAWS; i++) {
@@ -41,7 +41,7 @@ class NumberPeersTest {
 
   @Test
   void surpriseGoesBeyondTheNumberOfPeersOnBothSides() {
-    NumberPeers peers = new NumberPeers(normal());
+    NumberPeers peers = NumberPeers.of(normal());
     assertThat(peers.p(12, 0)).isLessThan(1e-8);
     assertThat(peers.p(-12, 0)).isCloseTo(peers.p(12, 0), within(1e-8));
     assertThat(peers.high(-12, 0)).isEqualTo(1);
@@ -52,16 +52,16 @@ class NumberPeersTest {
   void whatSeveralOthersShareIsNotSurprising() {
     double[] values = normal();
     Arrays.fill(values, PEERS - 6, PEERS, 12);
-    NumberPeers peers = new NumberPeers(values);
+    NumberPeers peers = NumberPeers.of(values);
     assertThat(peers.high(12, 0)).isGreaterThanOrEqualTo(6.0 / PEERS);
     assertThat(peers.high(12, 1)).isGreaterThanOrEqualTo(5.0 / PEERS);
     Arrays.fill(values, PEERS - 6, PEERS - 1, values[PEERS - 7]);
-    assertThat(new NumberPeers(values).high(12, 1)).isLessThan(1e-8);
+    assertThat(NumberPeers.of(values).high(12, 1)).isLessThan(1e-8);
   }
 
   @Test
   void placesAreTold() {
-    NumberPeers peers = new NumberPeers(normal());
+    NumberPeers peers = NumberPeers.of(normal());
     assertThat(peers.peers()).isEqualTo(PEERS);
     assertThat(peers.percentile(peers.median())).isCloseTo(50, within(1.0));
     assertThat(peers.percentile(99)).isEqualTo(100);

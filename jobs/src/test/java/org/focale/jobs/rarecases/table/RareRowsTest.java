@@ -70,6 +70,37 @@ class RareRowsTest {
   }
 
   @Test
+  void theReportCountsRowsAndShowsNone() throws IOException {
+    must(patients(), "--review", 0.3);
+    long scored =
+        table("rare_score").stream()
+            .filter(row -> row.getAs("rows") != null)
+            .mapToLong(row -> row.<Long>getAs("rows"))
+            .sum();
+    assertThat(scored).isBetween(ROWS - 60L, ROWS + 30L);
+    assertThat(table("rare_feature").stream().map(row -> row.<String>getAs("feature")))
+        .contains("lactate")
+        .doesNotContain("patient");
+    String page =
+        Files.readString(
+            directory.resolve(
+                "lake/" + published().path(published().dataset("report").files().get(0))));
+    assertThat(page)
+        .contains("How rare rows are", "In which columns the rarest rows lie far out")
+        .doesNotContain("p" + PLANTED, "quarantine");
+    assertThat(manifest().datasets()).doesNotContainKey("person_report");
+  }
+
+  @Test
+  void neighboursAreExactUpToAStatedNumberOfRowsAndThenRefusedByName() throws IOException {
+    StringBuilder rows = new StringBuilder("x,y\n");
+    for (int row = 0; row <= 20_000; row++) {
+      rows.append(row % 97).append(',').append(row % 31).append('\n');
+    }
+    refused(rows.toString(), 3, "knn by itself is exact", "--detector", "knn");
+  }
+
+  @Test
   void theReasonsOfARowAreTheColumnsInWhichItLiesFarOut() throws IOException {
     must(patients(), "--ignore", "outlier");
     List<Row> reasons = table("rare_case_reason");

@@ -8,33 +8,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
-import org.focale.timeline.Kernel;
 import org.focale.timeline.Timeline;
 
-/** Which facts of each person are wrong? One row of {@link ErrorTable} per fact. */
-final class ErrorKernel implements Kernel<List<Row>> {
+/** How are the errors of one person told? In rows of {@link ErrorTable#FACT}. */
+public final class ErrorRows {
 
-  private static final long serialVersionUID = 1L;
   private static final Column SEX = Domain.PERSON.column("gender");
   private static final Column VALUE = Domain.MEASUREMENT.column("value");
 
   private static final int[] NONE = {};
 
-  private final Broadcast<RecordErrors> errors;
+  private ErrorRows() {}
 
-  ErrorKernel(Broadcast<RecordErrors> errors) {
-    this.errors = errors;
-  }
-
-  @Override
-  public Set<Column> columns() {
-    Set<Column> all = new HashSet<>(errors.value().columns());
-    all.addAll(List.of(SEX, VALUE));
+  /** The arrays that are read. */
+  public static Set<Column> columns() {
+    Set<Column> all = new HashSet<>(Set.of(SEX, VALUE));
     for (Domain domain : DateErrors.DOMAINS) {
       all.add(domain.column("event_id"));
       all.add(domain.column("concept"));
@@ -42,10 +34,10 @@ final class ErrorKernel implements Kernel<List<Row>> {
     return all;
   }
 
-  @Override
-  public List<Row> apply(Timeline person) {
+  /** A row per error. */
+  public static List<Row> of(Timeline person, List<RecordError> errors) {
     Map<Domain, List<RecordError>> byDomain = new EnumMap<>(Domain.class);
-    for (RecordError error : errors.value().of(person)) {
+    for (RecordError error : errors) {
       byDomain.computeIfAbsent(error.domain(), domain -> new ArrayList<>()).add(error);
     }
     List<Row> rows = new ArrayList<>();
@@ -69,7 +61,6 @@ final class ErrorKernel implements Kernel<List<Row>> {
               : event ? concepts[place] : Timeline.ABSENT_INT;
       rows.add(
           RowFactory.create(
-              person.personId(),
               error.kind().code(),
               domain.table(),
               event ? keys[place] : person.personId(),

@@ -3,27 +3,18 @@ package org.focale.jobs.rarecases.peers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.outlier.Feedback;
-import org.focale.timeline.Column;
-import org.focale.timeline.Kernel;
-import org.focale.timeline.Timeline;
 
-/**
- * How unlike the peers is each person, and in what? One row per person.
- *
- * <p>A fact is a reason if its probability times the number of comparisons is at most {@value
- * #LIMIT}: of persons like their peers about one in ten has a reason by chance.
- */
-public final class PeerKernel implements Kernel<List<Row>> {
-
-  static final double LIMIT = 0.1;
-  static final int MOST_REASONS = 5;
+/** How unlike the peers is each person, and in what? One row per person. */
+public final class PeerRows implements MapFunction<Row, Row> {
 
   private static final StructType REASON =
       new StructType()
@@ -51,63 +42,50 @@ public final class PeerKernel implements Kernel<List<Row>> {
           .add("facts", DataTypes.createArrayType(DataTypes.LongType, false), false)
           .add("surprises", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
 
+  /** The most reasons of one person. */
+  public static final int MOST_REASONS = Comparison.MOST_REASONS;
+
   private static final long serialVersionUID = 1L;
 
-  private final Set<Column> columns;
   private final Broadcast<PeerSearch> search;
   private final Broadcast<Map<Integer, String>> names;
 
   /**
-   * @param reader of what is compared
    * @param names of concepts
    */
-  public PeerKernel(
-      FactReader reader, Broadcast<PeerSearch> search, Broadcast<Map<Integer, String>> names) {
-    this.columns = reader.columns();
+  public PeerRows(Broadcast<PeerSearch> search, Broadcast<Map<Integer, String>> names) {
     this.search = search;
     this.names = names;
   }
 
-  @Override
-  public Set<Column> columns() {
-    return columns;
+  /**
+   * Compares everybody.
+   *
+   * @param facts {@code person_id} and what {@link PersonFacts#packed} gives
+   */
+  public Dataset<Row> of(Dataset<Row> facts) {
+    return facts.map(this, Encoders.row(SCHEMA));
   }
 
   @Override
-  public List<Row> apply(Timeline person) {
-    return search.value().compare(person).map(found -> row(person.personId(), found)).stream()
-        .toList();
+  public Row call(Row person) {
+    long id = person.getLong(0);
+    return row(id, search.value().compare(id, PersonFacts.unpacked(person.getAs(1))));
   }
 
   private Row row(long person, Comparison found) {
     List<Row> reasons = new ArrayList<>();
-    for (Compared fact : found.facts()) {
-      if (reasons.size() < MOST_REASONS && fact.p() * found.tests() <= LIMIT) {
-        reasons.add(reason(reasons.size() + 1, fact));
-      }
+    for (Compared fact : found.reasons()) {
+      reasons.add(ToldFact.of(fact, true, names.value()).row(reasons.size() + 1));
     }
     List<Compared> told =
         found.facts().stream().filter(fact -> fact.surprise() >= Feedback.NO_PART).toList();
     return RowFactory.create(
         person,
-        -Math.log(found.p()),
+        found.score(),
         found.tests(),
         reasons.toArray(Row[]::new),
         told.stream().map(Compared::sidedKey).toArray(Long[]::new),
         told.stream().map(Compared::surprise).toArray(Double[]::new));
-  }
-
-  private Row reason(int position, Compared fact) {
-    return RowFactory.create(
-        position,
-        fact.fact().code(),
-        PeerSearch.name(fact.fact(), names.value()),
-        fact.value(),
-        PeerSearch.words(fact, names.value()),
-        (long) fact.peers(),
-        fact.median(),
-        fact.percentile(),
-        fact.share(),
-        fact.surprise());
   }
 }
