@@ -21,6 +21,8 @@ import org.focale.jobs.rarecases.peers.ToldFact;
  */
 record CasePage(String source, String snapshot, String run, long persons, List<Row> errors) {
 
+  private static final double LEAST_BY_CHANCE = 0.001;
+
   CasePage {
     errors = List.copyOf(errors);
   }
@@ -41,7 +43,7 @@ record CasePage(String source, String snapshot, String run, long persons, List<R
             found.score(),
             found.compared(),
             persons,
-            brief(byChance)));
+            byChance(byChance)));
     lines.add("");
     int reasons = found.reasons().size();
     lines.add(
@@ -102,6 +104,11 @@ record CasePage(String source, String snapshot, String run, long persons, List<R
     return String.format(Locale.ROOT, "%.4g", value)
         .replaceFirst("(\\.\\d*?)0+($|e)", "$1$2")
         .replaceFirst("\\.($|e)", "$1");
+  }
+
+  /** How many persons are expected, no smaller than a tail can be trusted. */
+  static String byChance(double persons) {
+    return persons < LEAST_BY_CHANCE ? "fewer than " + LEAST_BY_CHANCE : brief(persons);
   }
 
   private static Map<String, Object> fact(ToldFact fact) {

@@ -74,7 +74,7 @@ final class CaseReport {
             "Rank %d, score %.2f; %s such records are expected by chance.",
             one.<Long>getAs("rank"),
             one.<Double>getAs("score"),
-            CasePage.brief(one.getAs("expected_false_positives")));
+            CasePage.byChance(one.getAs("expected_false_positives")));
     Section section = Section.of("Person " + one.<Long>getAs("person_id"), about);
     TimelineChart chart = chart(reasons, events);
     return reasons.isEmpty()
