@@ -19,7 +19,6 @@ final class ModelFit {
   private static final double PRIOR_OF_M = 4;
   private static final double PRIOR_OF_U = 0.5;
   private static final double PRIOR_OF_FOLLOWER = 20;
-  private static final double TWINS = 0.02;
 
   private final Records records;
   private final PairLevels comparing;
@@ -27,6 +26,7 @@ final class ModelFit {
   private final Patterns random;
   private final double[] noRarity;
   private final boolean homes;
+  private final Household household;
   private MatchModel model;
 
   private ModelFit(Records records, PairLevels comparing, Patterns candidates, Patterns random) {
@@ -37,6 +37,7 @@ final class ModelFit {
     this.noRarity = new double[records.fields().size()];
     Arrays.fill(noRarity, 1);
     this.homes = records.fields().stream().anyMatch(f -> f.kind().scope() == FieldKind.Scope.HOME);
+    this.household = new Household(records, comparing, candidates);
     this.model = start();
   }
 
@@ -71,7 +72,7 @@ final class ModelFit {
     double[][][] u = u(follows, Arrays.stream(random.counts()).asDoubleStream().toArray());
     double housemates = homes ? people / 10 / records.pairs() : 0;
     return new MatchModel(
-        shares, housemates, m, u, follows, ofHousehold(m, u, new double[candidates.size()]));
+        shares, housemates, m, u, follows, household.levels(m, u, new double[candidates.size()]));
   }
 
   private double[] startOfM(int matchClass, int field) {
@@ -94,14 +95,14 @@ final class ModelFit {
     for (int c = 0; c < classes; c++) {
       shares[c] = Arrays.stream(ofClass[c]).sum() / records.pairs();
     }
-    double household = Arrays.stream(housemates).sum() / records.pairs();
+    double share = Arrays.stream(housemates).sum() / records.pairs();
     double[][][] u = u(model.follows(), unmatched());
     double[][][] m = new double[classes][][];
     for (int c = 0; c < classes; c++) {
       m[c] = m(c, ofClass, u);
     }
     return new MatchModel(
-        bounded(shares), household, m, u, model.follows(), ofHousehold(m, u, housemates));
+        bounded(shares), share, m, u, model.follows(), household.levels(m, u, housemates));
   }
 
   /**
@@ -176,32 +177,6 @@ final class ModelFit {
       LevelCounts.cap(m[f], 0, here.mostDiffering(scope(f)));
     }
     return m;
-  }
-
-  /**
-   * Different persons of one household: the address as of one person, the family name, the sex and
-   * the birth date as they are found, though equal birth dates are few; all else by chance.
-   */
-  private double[][] ofHousehold(double[][][] m, double[][][] u, double[] pairs) {
-    double[][] levels = new double[u.length][];
-    for (int f = 0; f < u.length; f++) {
-      FieldKind kind = records.fields().get(f).kind();
-      if (kind.scope() == FieldKind.Scope.HOME) {
-        levels[f] = m[MatchClass.FAITHFUL][f];
-      } else if (kind.scope() == FieldKind.Scope.FAMILY
-          || kind == FieldKind.SEX
-          || kind == FieldKind.BIRTH_DATE) {
-        levels[f] = Arrays.stream(u[f][0]).map(share -> share * PRIOR_OF_FOLLOWER).toArray();
-        LevelCounts.add(candidates, pairs, f, levels[f]);
-        LevelCounts.normalise(levels[f]);
-        if (kind == FieldKind.BIRTH_DATE) {
-          LevelCounts.cap(levels[f], comparing.exact(f), TWINS);
-        }
-      } else {
-        levels[f] = new double[0];
-      }
-    }
-    return levels;
   }
 
   /**

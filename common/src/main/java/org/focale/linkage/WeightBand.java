@@ -1,20 +1,20 @@
 package org.focale.linkage;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * How many of the compared pairs weigh about the same, and how many of them were taken?
  *
- * @param from the least weight in bits; the band is {@value #BITS} bits wide, the lowest and the
- *     highest are open
+ * @param from the least weight in bits; the lowest band has what is lighter too
  * @param pairs compared
  * @param taken of them
  */
 public record WeightBand(int from, long pairs, long taken) {
 
-  /** Width of a band. */
-  public static final int BITS = 4;
+  private static final int BITS = 4;
 
   private static final int LOWEST = -10;
   private static final int HIGHEST = 20;
@@ -36,5 +36,40 @@ public record WeightBand(int from, long pairs, long taken) {
       }
     }
     return bands;
+  }
+
+  /**
+   * Neighbouring bands as one, so that in each nobody or enough are taken, and nobody or enough are
+   * not.
+   *
+   * @param bands from the lightest to the heaviest
+   * @param enough pairs
+   */
+  public static List<WeightBand> merged(List<WeightBand> bands, int enough) {
+    Deque<WeightBand> merged = new ArrayDeque<>();
+    WeightBand open = new WeightBand(0, 0, 0);
+    for (int b = bands.size() - 1; b >= 0; b--) {
+      open = bands.get(b).and(open);
+      if (open.tells(enough)) {
+        merged.push(open);
+        open = new WeightBand(0, 0, 0);
+      }
+    }
+    while (open.pairs > 0 && !open.tells(enough) && !merged.isEmpty()) {
+      open = open.and(merged.pop());
+    }
+    if (open.pairs > 0) {
+      merged.push(open);
+    }
+    return List.copyOf(merged);
+  }
+
+  private WeightBand and(WeightBand heavier) {
+    return new WeightBand(from, pairs + heavier.pairs, taken + heavier.taken);
+  }
+
+  private boolean tells(int enough) {
+    long others = pairs - taken;
+    return (taken == 0 || taken >= enough) && (others == 0 || others >= enough);
   }
 }

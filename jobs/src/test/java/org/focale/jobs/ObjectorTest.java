@@ -65,7 +65,9 @@ class ObjectorTest {
   /** Why a job is run, where it is not for research. */
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
-  /** Jobs about given tables alone, whose persons no source knows. */
+  /**
+   * Jobs that need identifiers, which this extract lacks: LinkSourcesTest asks the same of them.
+   */
   private static final Set<String> OF_TABLES = Set.of("link");
 
   /** Jobs that only simulated persons can answer. */

@@ -2,6 +2,7 @@ package org.focale.jobs.linkage;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.focale.governance.DisclosureRule;
 import org.focale.linkage.ExpectedAccuracy;
 import org.focale.linkage.Field;
 import org.focale.linkage.LevelWeight;
@@ -29,7 +30,8 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
       model(f, rows);
     }
     rules(rows);
-    for (WeightBand band : linkage.weightBands()) {
+    for (WeightBand band :
+        WeightBand.merged(linkage.weightBands(), DisclosureRule.DEFAULT.minimumCount())) {
       rows.add(
           LinkingTask.of(ReleasedTables.WEIGHT, (long) band.from(), band.pairs(), band.taken()));
     }

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
 import org.focale.report.BarChart;
-import org.focale.report.Bin;
+import org.focale.report.Bars;
 import org.focale.report.Caption;
 import org.focale.report.FigureTable;
-import org.focale.report.Histogram;
 import org.focale.report.KeyFigure;
 import org.focale.report.Section;
 
@@ -65,37 +65,36 @@ final class LinkReport {
     return Section.of(
             "How the pairs spread over their weights",
             where
-                + " Where the two pictures lie apart, few links are in doubt. Bands of fewer than"
-                + " ten pairs are not shown.")
-        .with(histogram("Pairs taken", "Links.", bands, true))
-        .with(
-            histogram(
-                "Pairs compared and not taken",
-                "Candidates that look unlike, or resemble a better pair.",
-                bands,
-                false));
+                + " Where the two lie apart, few links are in doubt. A weight of 10 bits says that"
+                + " the levels are 1,024 times as frequent in matches.")
+        .with(bands(bands));
   }
 
-  private static Histogram histogram(String title, String how, List<Row> bands, boolean taken) {
-    List<Bin> bins = new ArrayList<>();
-    for (Row band : bands) {
-      Long ofTaken = band.getAs("taken");
-      Long compared = band.getAs("compared");
-      if (ofTaken != null && compared != null) {
-        long from = band.<Long>getAs("weight_from");
-        long amount = taken ? ofTaken : Math.max(0, compared - ofTaken);
-        bins.add(new Bin(from, from + 4.0, amount));
-      }
+  private static BarChart bands(List<Row> rows) {
+    List<Row> bands = rows.stream().filter(row -> row.getAs("taken") != null).toList();
+    List<String> names = new ArrayList<>();
+    for (int b = 0; b < bands.size(); b++) {
+      long from = bands.get(b).<Long>getAs("weight_from");
+      boolean last = b + 1 == bands.size();
+      String to = last ? "more" : "below " + bands.get(b + 1).<Long>getAs("weight_from");
+      names.add((b == 0 ? "less" : String.valueOf(from)) + (last ? " and " : " to ") + to);
     }
-    return new Histogram(
+    return new BarChart(
         new Caption(
-            title,
-            how
-                + " A weight of 10 bits says that the levels are 1,024 times as frequent in"
-                + " matches."),
+            "Pairs by weight",
+            "Each band is as wide as it takes for ten pairs, so that no single pair is shown."),
         "Weight (bits)",
         "Pairs",
-        bins);
+        names,
+        List.of(
+            new Bars("Taken", amounts(bands, row -> row.<Long>getAs("taken"))),
+            new Bars(
+                "Compared and not taken",
+                amounts(bands, row -> row.<Long>getAs("compared") - row.<Long>getAs("taken")))));
+  }
+
+  private static List<Double> amounts(List<Row> bands, ToLongFunction<Row> amount) {
+    return bands.stream().map(row -> (double) Math.max(0, amount.applyAsLong(row))).toList();
   }
 
   private static Section rate(List<Row> rows) {

@@ -35,7 +35,8 @@ final class LinkTables {
   static final TableSpec LINK =
       TableSpec.restricted(
           "link",
-          "Every pair that was taken for a match, and every other from --report-from on.",
+          "Every pair that was taken for a match, and every other from --report-from on; of two"
+              + " sources cohort_person_id and population_person_id in place of rows.",
           List.of("left_row", "right_row"),
           pair(false, LINK_COLUMNS));
 

@@ -47,7 +47,7 @@ record LinkingTask(
     }
     String[][] texts = new String[left + right][];
     long[] names = new long[texts.length];
-    for (int r = 0; r < texts.length; r++) {
+    for (int r = 0; given.hasNext(); r++) {
       Row row = given.next();
       names[r] = row.getLong(1);
       texts[r] = row.<String>getList(2).toArray(String[]::new);

@@ -15,7 +15,7 @@ import org.focale.job.TableSpec;
  */
 final class ReleasedTables {
 
-  /** Stands for all groups of a characteristic, and all levels of a field. */
+  /** Stands for all groups of a characteristic, and for all pairs. */
   static final String EVERY = "all";
 
   static final TableSpec ACCURACY =
@@ -38,22 +38,22 @@ final class ReleasedTables {
           number("precision", "Expected, 3 decimals."),
           number("recall", "Expected, 3 decimals."));
 
+  /** Pairs in which a side has no value are in no row, so levels do not add up to all pairs. */
   static final TableSpec LEVEL =
       TableSpec.releasable(
           "link_level",
           "How often the pairs taken agree on each level of each field, and what it says.",
           List.of("field", "level"),
           new DisclosureSpec(
-              List.of(Dimension.of("field"), Dimension.withTotal("level", EVERY)),
+              List.of(Dimension.of("field"), Dimension.of("level")),
               List.of(Count.of("taken", "m", "u", "weight")),
               List.of("position", "level_number"),
               List.of(),
               false),
           whole("position", "Of the field, from 1."),
           text("field", "Column of the left table, or field of identity."),
-          whole(
-              "level_number", "From 0, no agreement; -1 where a side has no value; null for all."),
-          text("level", "What it says; all for all pairs taken."),
+          whole("level_number", "From 0, no agreement."),
+          text("level", "What it says."),
           whole("taken", "Pairs taken on that level."),
           number("m", "Its probability among matches, 2 decimals."),
           number("u", "Its probability among random pairs, 2 digits."),
@@ -70,8 +70,11 @@ final class ReleasedTables {
               List.of(),
               List.of(),
               true),
-          whole("weight_from", "Least weight in bits; bands are 4 wide, the outer ones open."),
-          whole("compared", "Candidate pairs in the band."),
+          whole(
+              "weight_from",
+              "Least weight in bits; a band ends where the next begins, and is so wide that ten"
+                  + " pairs are taken and ten not, or none."),
+          whole("compared", "Candidate pairs in the band; the lightest band has all below it."),
           whole("taken", "Of them, those taken for matches."));
 
   static final TableSpec PATTERN =

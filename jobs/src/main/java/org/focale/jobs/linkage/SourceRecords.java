@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 import org.focale.linkage.Field;
+import org.focale.linkage.FieldKind;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
 import org.focale.problem.Spelling;
@@ -41,8 +42,7 @@ final class SourceRecords {
     List<Common> common =
         asked.fieldsFile().map(records::chosen).orElseGet(records::usual).stream()
             .sorted(
-                Comparator.<Common, Enum<?>>comparing(
-                        c -> c.field().kind(), Comparator.comparingInt(Enum::ordinal))
+                Comparator.<Common, FieldKind>comparing(c -> c.field().kind())
                     .thenComparing(c -> c.field().name()))
             .toList();
     Dataset<Row> rows =

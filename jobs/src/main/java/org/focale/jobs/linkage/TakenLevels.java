@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -58,30 +57,20 @@ final class TakenLevels {
   private void levels(int field, List<Row> rows) {
     Map<String, Long> counts = new HashMap<>();
     taken.forEach((levels, pairs) -> counts.merge(linkage.level(levels, field), pairs, Long::sum));
-    long all = taken.values().stream().mapToLong(pairs -> pairs).sum();
-    List<LevelWeight> known = linkage.levels(field);
-    for (int l = 0; l < known.size(); l++) {
-      LevelWeight level = known.get(l);
-      long pairs = counts.getOrDefault(level.level(), 0L);
-      rows.add(levelRow(field, (long) l, level.level(), pairs, Optional.of(level)));
+    long number = 0;
+    for (LevelWeight level : linkage.levels(field)) {
+      rows.add(
+          LinkingTask.of(
+              ReleasedTables.LEVEL,
+              field + 1L,
+              fields.get(field).name(),
+              number++,
+              level.level(),
+              counts.getOrDefault(level.level(), 0L),
+              ReleasedTables.rounded(level.m(), 2),
+              twoDigits(level.u()),
+              ReleasedTables.rounded(level.weight(), 1)));
     }
-    long lacking = counts.getOrDefault(Linkage.NOT_RECORDED, 0L);
-    rows.add(levelRow(field, -1L, Linkage.NOT_RECORDED, lacking, Optional.empty()));
-    rows.add(levelRow(field, null, ReleasedTables.EVERY, all, Optional.empty()));
-  }
-
-  private Row levelRow(
-      int field, Long number, String level, long pairs, Optional<LevelWeight> known) {
-    return LinkingTask.of(
-        ReleasedTables.LEVEL,
-        field + 1L,
-        fields.get(field).name(),
-        number,
-        level,
-        pairs,
-        known.map(l -> ReleasedTables.rounded(l.m(), 2)).orElse(null),
-        known.map(l -> twoDigits(l.u())).orElse(null),
-        known.map(l -> ReleasedTables.rounded(l.weight(), 1)).orElse(null));
   }
 
   private static Double twoDigits(double share) {

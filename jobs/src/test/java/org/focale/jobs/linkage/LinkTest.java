@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,9 @@ class LinkTest {
       assertThat(bits).isCloseTo(row.<Double>getAs("weight"), within(1e-9));
     }
     assertThat(rows("link_column")).hasSize(6);
+    assertThat(rows("link_accuracy").get(0).<Long>getAs("taken")).isEqualTo(PEOPLE);
+    assertThat(rows("link_pattern")).isNotEmpty().allMatch(row -> row.<Long>getAs("pairs") >= 10);
+    assertThat(rows("link_splink").get(0).<String>getAs("json")).contains("\"link_only\"");
     assertThat(manifest().notes())
         .anyMatch(note -> note.startsWith("Given: fields "))
         .anyMatch(note -> note.startsWith("Expected: precision "))
@@ -65,8 +69,12 @@ class LinkTest {
   private void assertThatNoIdentifierIsWritten() throws IOException {
     StringBuilder written = new StringBuilder(manifest().toString());
     for (String table : manifest().datasets().keySet()) {
-      rows(table).forEach(row -> written.append(row.mkString(" ")).append('\n'));
+      if (!table.equals("report")) {
+        rows(table).forEach(row -> written.append(row.mkString(" ")).append('\n'));
+      }
     }
+    written.append(
+        Files.readString(directory.resolve("lake/" + published().directory() + "/report.html")));
     assertThat(written.toString().toLowerCase(Locale.ROOT))
         .doesNotContain("surname7", "given7", "19500107", "1950-01-07", "town7");
   }
@@ -91,8 +99,8 @@ class LinkTest {
     refused("field { given = given-name }", table, 2, "did you mean fields?");
     refused("fields { }", table, 2, "names 0 fields");
     refused("fields { given = given-name }, right { x = y }", table, 2, "right.x is no field");
-    refused("fields { given = given-name }", empty, 3, "0 and 0 rows");
-    refused("fields { given = given-name }", table, 3, "120 and 0 rows", "--right", empty);
+    refused("fields { given = given-name }", empty, 3, "0 and 0 records");
+    refused("fields { given = given-name }", table, 3, "120 and 0 records", "--right", empty);
     refused("fields { given = given-name }", table, 2, "above --review-to", "--review-from", 0.95);
     refused("fields { given = given-name }", directory.resolve("none.csv"), 2, "does not exist");
   }
@@ -107,6 +115,46 @@ class LinkTest {
             "born: nothing is recorded on one side, so it says nothing.",
             "given: 1 values have characters that are not in UTF-8; convert the file.",
             "Nobody was found twice: no pair is likely enough to be one person.");
+  }
+
+  @Test
+  void whatWasEncodedTwiceIsMendedAndSaid() throws IOException {
+    String lines = "given,born\nJos\u00c3\u00a9,1980-02-03\nJos\u00e9,1980-02-03\nBo,1975-03-04\n";
+    must(
+        "fields { given = given-name, born = birth-date }",
+        Files.writeString(directory.resolve("twice.csv"), lines));
+    assertThat(manifest().notes())
+        .anyMatch(note -> note.startsWith("given: 1 values had been encoded twice"));
+    Row mended =
+        rows("link_column").stream()
+            .filter(row -> row.getAs("field").equals("given"))
+            .findAny()
+            .orElseThrow();
+    assertThat(mended.<Long>getAs("values")).isEqualTo(2);
+    assertThat(mended.<Long>getAs("mended")).isEqualTo(1);
+  }
+
+  @Test
+  void aModelOfSplinkTakesThePlaceOfFieldsAndIsNotLearnedAgain() throws IOException {
+    List<Object> words =
+        new ArrayList<>(
+            List.of("link", "--lake", directory.resolve("lake"), "--purpose", "HMB", "--left"));
+    words.addAll(List.of(given("splink-left.csv"), "--right", given("splink-right.csv")));
+    words.addAll(List.of("--model", given("splink-model.json")));
+    CommandLine.Result result = focale.run(words.toArray());
+    assertThat(result.status()).as(result.err()).isZero();
+    assertThat(rows("link").stream().filter(row -> row.<Boolean>getAs("taken")).count())
+        .isBetween(25L, 32L);
+    assertThat(rows("link_splink")).isEmpty();
+    words.addAll(List.of("--fields", directory.resolve("none.conf")));
+    assertThat(focale.run(words.toArray()).err()).contains("leave --fields out");
+  }
+
+  private Path given(String name) throws IOException {
+    try (InputStream in = LinkTest.class.getResourceAsStream("/linkage/" + name)) {
+      Files.copy(in, directory.resolve(name));
+    }
+    return directory.resolve(name);
   }
 
   /**
