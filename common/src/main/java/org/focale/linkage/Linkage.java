@@ -47,7 +47,9 @@ public final class Linkage {
             Patterns.of(RandomPairs.levels(records, comparing)));
     this.rarity = new Rarity(records, comparing, model);
     this.scored = ScoredPairs.of(records, pairs, levels, model, rarity);
-    this.taken = TakenPairs.of(records, pairs, scored);
+    this.taken =
+        TakenPairs.of(
+            records.sides(), pairs, scored, LostPairs.expected(pairs, scored.probability()));
   }
 
   /**

@@ -65,7 +65,7 @@ class ObjectorTest {
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
   /** Jobs about given tables alone, whose persons no source knows. */
-  private static final Set<String> OF_TABLES = Set.of("link");
+  private static final Set<String> OF_TABLES = Set.of("encode", "link", "link-encoded");
 
   /** Jobs that only simulated persons can answer. */
   private static final Set<String> OF_SIMULATED = Set.of("compare-truth");

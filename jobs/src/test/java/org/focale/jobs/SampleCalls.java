@@ -27,7 +27,7 @@ final class SampleCalls {
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
   /** Those about given tables alone. */
-  private static final Set<String> OF_TABLES = Set.of("link");
+  private static final Set<String> OF_TABLES = Set.of("encode", "link", "link-encoded");
 
   private final Map<String, List<Object>> own;
 
@@ -61,6 +61,8 @@ final class SampleCalls {
             Map.entry("update-risk", List.of("--model", "train-risk", "--rounds", 1)),
             Map.entry("validate-risk", List.of("--model", "train-risk")),
             Map.entry("link", SampleRecords.call()),
+            Map.entry("encode", SampleRecords.encoding()),
+            Map.entry("link-encoded", SampleRecords.encoded()),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("audit person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),

@@ -59,6 +59,22 @@ record GivenRecords(Dataset<Row> rows, int left, int right) {
     return new GivenRecords(rows, (int) counts[0], (int) counts[1]);
   }
 
+  /**
+   * Reads one table.
+   *
+   * @throws BadParameters if a field names a column that it does not have
+   * @throws BrokenInput if it has no rows, or more than one task holds
+   */
+  static GivenRecords ofOne(Inputs inputs, String table, FieldsFile fields) {
+    Dataset<Row> rows = side(inputs, 0, table, fields, Field::name);
+    long count = inputs.small(rows.agg(count(lit(1))), 1).get(0).getLong(0);
+    if (count == 0) {
+      throw new BrokenInput("table " + table + " has no rows.");
+    }
+    refuseTooMany(count);
+    return new GivenRecords(rows, (int) count, 0);
+  }
+
   private static Dataset<Row> side(
       Inputs inputs, int side, String path, FieldsFile fields, Function<Field, String> column) {
     FlatTable table = inputs.given(path);
@@ -106,13 +122,17 @@ record GivenRecords(Dataset<Row> rows, int left, int right) {
               rows[0],
               rows[1]));
     }
-    if (rows[0] + rows[1] > MOST_ROWS) {
+    refuseTooMany(rows[0] + rows[1]);
+  }
+
+  private static void refuseTooMany(long rows) {
+    if (rows > MOST_ROWS) {
       throw new BrokenInput(
           String.format(
               Locale.ROOT,
-              "The tables have %,d rows together, more than the %,d that one task holds. Link parts"
+              "The tables have %,d rows, more than the %,d that one task holds. Link parts"
                   + " of them, by year of birth for example.",
-              rows[0] + rows[1],
+              rows,
               MOST_ROWS));
     }
   }
