@@ -20,6 +20,7 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.ProjectKey;
 import org.focale.linkage.Records;
+import org.focale.problem.BrokenInput;
 import org.focale.table.FlatTableFile;
 
 /**
@@ -34,6 +35,8 @@ import org.focale.table.FlatTableFile;
  * </pre>
  */
 public final class Encode implements Job<EncodeParameters> {
+
+  private static final long MOST_ROWS = 5_000_000;
 
   @Override
   public JobSpec<EncodeParameters> spec() {
@@ -67,26 +70,38 @@ public final class Encode implements Job<EncodeParameters> {
   @Override
   public Outputs run(Inputs inputs, EncodeParameters parameters) {
     FieldsFile fields = parameters.fieldsFile();
-    GivenRecords given = GivenRecords.ofOne(inputs, parameters.table(), fields);
+    Dataset<Row> given = GivenRecords.ofOne(inputs, parameters.table(), fields);
+    long rows = inputs.small(given.agg(count(lit(1))), 1).get(0).getLong(0);
+    refuse(parameters.table(), rows);
     ProjectKey key = inputs.projectKey(parameters.project(), parameters.makeKey());
     String digest = FlatTableFile.at(parameters.table()).digest();
-    EncodingTask task =
-        new EncodingTask(new ArrayList<>(fields.fields()), given.left(), digest, key);
+    EncodingTask task = new EncodingTask(new ArrayList<>(fields.fields()), (int) rows, digest, key);
     Map<String, Dataset<Row>> tables =
         EncodeTables.SHARED.split(
             inputs.keep(
                 given
-                    .rows()
                     .repartition(1)
                     .mapPartitions(task, Encoders.row(EncodeTables.SHARED.schema()))));
     Outputs outputs = Outputs.of(tables).note("Given: " + content(parameters) + ".");
-    for (String note : notes(inputs, tables, given.left())) {
+    for (String note : notes(inputs, tables, rows)) {
       outputs = outputs.note(note);
     }
     return outputs;
   }
 
-  private static List<String> notes(Inputs inputs, Map<String, Dataset<Row>> tables, int rows) {
+  private static void refuse(String table, long rows) {
+    if (rows == 0 || rows > MOST_ROWS) {
+      throw new BrokenInput(
+          String.format(
+              Locale.ROOT,
+              "table %s has %,d rows; it takes 1 to %,d, since one task holds them.",
+              table,
+              rows,
+              MOST_ROWS));
+    }
+  }
+
+  private static List<String> notes(Inputs inputs, Map<String, Dataset<Row>> tables, long rows) {
     List<String> notes = new ArrayList<>();
     Dataset<Row> encodings = tables.get(EncodeTables.ENCODING.name());
     long encoded = inputs.small(encodings.agg(count(lit(1))), 1).get(0).getLong(0);

@@ -112,7 +112,7 @@ class LinkEncodedTest {
     refused(2, "--project names a file", encoding("left", table, FIELDS, "../p"));
     refused(2, "too little", encoding("left", table, "fields { given = given-name }", "p"));
     refused(2, "reads one table", encoding("left", table, FIELDS + ", right { born = b }", "p"));
-    refused(3, "has no rows", encoding("left", table("none", List.of(HEADER)), FIELDS, "p"));
+    refused(3, "has 0 rows", encoding("left", table("none", List.of(HEADER)), FIELDS, "p"));
   }
 
   @Test
