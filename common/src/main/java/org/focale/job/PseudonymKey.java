@@ -87,6 +87,10 @@ final class PseudonymKey {
    */
   ProjectKey ofProject(String project, boolean make) {
     Path shared = directory.resolve(project + ".project.json").toAbsolutePath();
+    if (make && Files.exists(shared)) {
+      throw new EnvironmentProblem(
+          "the key of project " + project + " is there already: leave out --make-key.");
+    }
     if (!make && !Files.exists(shared)) {
       throw new EnvironmentProblem(
           "there is no key of project "

@@ -61,7 +61,6 @@ final class SampleCalls {
             Map.entry("update-risk", List.of("--model", "train-risk", "--rounds", 1)),
             Map.entry("validate-risk", List.of("--model", "train-risk")),
             Map.entry("link", SampleRecords.call()),
-            Map.entry("encode", SampleRecords.encoding()),
             Map.entry("link-encoded", SampleRecords.encoded()),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
@@ -94,7 +93,10 @@ final class SampleCalls {
             .findAny()
             .orElseThrow();
     List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ")));
-    words.addAll(own.getOrDefault(command, List.of()));
+    words.addAll(
+        command.equals("encode")
+            ? SampleRecords.encodingForANewProject()
+            : own.getOrDefault(command, List.of()));
     words.addAll(List.of("--lake", lake));
     if (spec.takes(Needs.SOURCE) && !OF_TABLES.contains(command)) {
       words.addAll(List.of("--source", SOURCE));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.focale.linkage.encoded.Encodings;
 
 /** Which records can be linked anywhere? Three, two of one person. */
@@ -18,15 +19,15 @@ final class SampleRecords {
     return List.of("--left", records(), "--fields", fields());
   }
 
-  /** The words that encode them, with a new key each time. */
-  static List<Object> encoding() {
+  /** The words that encode them; a key is made once a project. */
+  static List<Object> encodingForANewProject() {
     return List.of(
         "--table",
         records(),
         "--fields",
         fields(),
         "--project",
-        "p" + System.nanoTime(),
+        "p" + UUID.randomUUID(),
         "--make-key",
         "true");
   }

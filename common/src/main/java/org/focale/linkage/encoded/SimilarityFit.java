@@ -25,6 +25,9 @@ final class SimilarityFit {
   private static final double[] LEAST_MEAN = {0.5, 0.3};
   private static final double LEAST_CHANCE = 0.1;
 
+  /** Bins; a steeper fall would leave nothing to chance in the last of them, not even rounding. */
+  private static final double LEAST_SCALE = 0.3;
+
   private final double[] pairs;
   private final int first;
   private final int bound;
@@ -37,7 +40,7 @@ final class SimilarityFit {
     this.pairs = pairs;
     this.first = SimilarityBins.of(sample.mean());
     this.bound = SimilarityBins.of(sample.bound());
-    this.scale = sample.halving() / Math.log(2) * SimilarityBins.COUNT;
+    this.scale = Math.max(LEAST_SCALE, sample.halving() / Math.log(2) * SimilarityBins.COUNT);
     for (int c = 0; c < curves.length; c++) {
       curves[c] = new MatchCurve(START[c] * records, PRIORS[c].mean(), PRIORS[c].concentration());
     }
@@ -117,7 +120,7 @@ final class SimilarityFit {
       left += byChance;
       bins += byChance * (b - bound);
     }
-    return bins > 0 ? 1 / Math.log1p(left / bins) : scale;
+    return bins > 0 ? Math.max(LEAST_SCALE, 1 / Math.log1p(left / bins)) : scale;
   }
 
   private double[] all() {
