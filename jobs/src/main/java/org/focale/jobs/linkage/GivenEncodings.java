@@ -1,13 +1,11 @@
 package org.focale.jobs.linkage;
 
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -15,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -51,9 +51,15 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
           .add("scheme", DataTypes.StringType, true)
           .add("key_check", DataTypes.StringType, true);
 
-  /** What one table holds. */
+  /**
+   * What one table holds.
+   *
+   * @param broken rows without a record or an encoding
+   * @param names different records
+   * @param ways different schemes and key checks; the first of each follow
+   */
   private record Side(
-      String path, long rows, long broken, long names, String schemes, String keys) {
+      String path, long rows, long broken, long names, long ways, String scheme, String check) {
 
     private static Side of(String path, Row found) {
       return new Side(
@@ -61,8 +67,9 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
           found.getLong(1),
           found.getLong(2),
           found.getLong(3),
-          found.getString(4),
-          found.getString(5));
+          found.getLong(4),
+          found.getString(5),
+          found.getString(6));
     }
   }
 
@@ -104,24 +111,33 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
               + ". Give a file of table encoding, as encode writes it.");
     }
     int[] at = COLUMNS.stream().mapToInt(c -> FlatTable.at(positions.get(c))).toArray();
-    MapFunction<Row, Row> reading =
-        row -> {
-          String name = row.getString(at[0]);
-          String encoding = row.getString(at[1]);
-          boolean whole =
-              name != null
-                  && name.matches("\\d{1,18}|[0-8]\\d{18}|9[01]\\d{17}|92[01]\\d{16}")
-                  && encoding != null
-                  && Encodings.read(encoding, new long[Encodings.WORDS], 0);
-          return RowFactory.create(
-              side,
-              row.getLong(0),
-              whole ? Long.valueOf(name) : null,
-              whole ? encoding : null,
-              row.getString(at[2]),
-              row.getString(at[3]));
-        };
+    MapFunction<Row, Row> reading = row -> read(side, row, at);
     return table.rows().map(reading, Encoders.row(SCHEMA));
+  }
+
+  /** Record and encoding are null where either is none. */
+  private static Row read(int side, Row row, int[] at) {
+    String encoding = row.getString(at[1]);
+    Optional<Long> record = number(row.getString(at[0]));
+    boolean whole =
+        record.isPresent()
+            && encoding != null
+            && Encodings.read(encoding, new long[Encodings.WORDS], 0);
+    return RowFactory.create(
+        side,
+        row.getLong(0),
+        whole ? record.get() : null,
+        whole ? encoding : null,
+        row.getString(at[2]),
+        row.getString(at[3]));
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException none) {
+      return Optional.empty();
+    }
   }
 
   /** Left, then right. */
@@ -133,8 +149,9 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
                     count(lit(1)),
                     sum(when(col("record").isNull(), 1L).otherwise(0L)),
                     count_distinct(col("record")),
-                    values("scheme"),
-                    values("key_check"))
+                    count_distinct(told("scheme"), told("key_check")),
+                    min(told("scheme")),
+                    min(told("key_check")))
                 .orderBy("side"),
             2);
     if (found.size() < paths.size()) {
@@ -147,8 +164,8 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
     return sides;
   }
 
-  private static org.apache.spark.sql.Column values(String column) {
-    return array_join(array_sort(collect_set(coalesce(col(column), lit("none")))), " and ");
+  private static Column told(String column) {
+    return coalesce(col(column), lit("none"));
   }
 
   private static void refuseBroken(Side side) {
@@ -164,27 +181,27 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
               + " run of encode.",
           side.path(), side.rows() - side.names(), side.rows());
     }
-    if (side.keys().contains(" ") || side.schemes().contains(" and ")) {
+    if (side.ways() > 1) {
       throw broken(
-          "table %s: its rows were not encoded alike: schemes %s; key checks %s. Give the encodings"
-              + " of one run of encode.",
-          side.path(), side.schemes(), side.keys());
+          "table %s: its rows were encoded in %,d ways, with several keys or of several kinds of"
+              + " fields. Give the encodings of one run of encode.",
+          side.path(), side.ways());
     }
   }
 
   private static void refuseUnlike(Side left, Side right) {
-    if (!left.keys().equals(right.keys())) {
+    if (!left.check().equals(right.check())) {
       throw broken(
           "The tables were encoded with different keys, or under different names of the project:"
               + " key check %s of %s, %s of %s. No likeness between them means anything; encode"
               + " both with one key and one --project.",
-          left.keys(), left.path(), right.keys(), right.path());
+          left.check(), left.path(), right.check(), right.path());
     }
-    if (!left.schemes().equals(right.schemes())) {
+    if (!left.scheme().equals(right.scheme())) {
       throw broken(
           "The tables were not encoded alike: %s is \"%s\", %s is \"%s\". Encode the same kinds of"
               + " fields on both sides, with one version of Focale.",
-          left.path(), left.schemes(), right.path(), right.schemes());
+          left.path(), left.scheme(), right.path(), right.scheme());
     }
   }
 
