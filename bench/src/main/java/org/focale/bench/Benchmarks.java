@@ -14,7 +14,7 @@ import org.focale.lake.Store;
 
 /**
  * How fast is an ingest, a wide pass, a narrow read, a search for cohorts, covariates, a
- * regression, an isolation forest, a simulation?
+ * regression, an isolation forest, a comparison of encodings, a simulation?
  *
  * <p>Replicates an OMOP extract of CSV files, ingests it, and prints rows, persons and events per
  * second, the ratio of a wide pass to DuckDB's scan of the same columns of the same files, and the
@@ -48,6 +48,8 @@ public final class Benchmarks {
       session.stop();
     } else if (given.containsKey("--outliers")) {
       OutlierLoad.run(Path.of(given.get("--outliers")));
+    } else if (given.containsKey("--encodings")) {
+      EncodingLoad.run(Path.of(given.get("--encodings")));
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
@@ -57,6 +59,7 @@ public final class Benchmarks {
               + " | --features LAKE"
               + " | --training WORK"
               + " | --outliers WORK"
+              + " | --encodings WORK"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);

@@ -225,6 +225,15 @@ public final class Inputs {
   }
 
   /**
+   * Where the key is that the data holders of a project share.
+   *
+   * @param make whether it is made now, by the first of them
+   */
+  public ProjectKey projectKey(String project, boolean make) {
+    return pseudonymKey.ofProject(project, make);
+  }
+
+  /**
    * Everybody of a source whom the run may see, {@code person_id}, with the name in a study, {@code
    * pseudonym}: the way back from a study to its persons. That it was taken is on record.
    *

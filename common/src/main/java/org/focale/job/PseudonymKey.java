@@ -4,21 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.focale.governance.AuditEntry;
 import org.focale.governance.AuditEvent;
 import org.focale.governance.AuditLog;
+import org.focale.governance.KeyFile;
 import org.focale.governance.LakeKeys;
 import org.focale.lake.Lake;
 import org.focale.problem.EnvironmentProblem;
 
 /**
- * Where is the key that turns persons into study pseudonyms, and back?
+ * Where are the keys that turn persons into study pseudonyms and back, or into encodings?
  *
- * <p>In a file of its own in {@code keys.directory}, also where a key management system holds the
- * other keys: such a system does not hand out keys. It is made when the first pseudonym is asked
- * for, which the audit log keeps; from then on a missing file is a loss to be told, since a new key
- * would give everybody new names.
+ * <p>That of pseudonyms is in a file of its own in {@code keys.directory}, also where a key
+ * management system holds the other keys: such a system does not hand out keys. It is made when the
+ * first pseudonym is asked for, which the audit log keeps; from then on a missing file is a loss to
+ * be told, since a new key would give everybody new names.
  */
 final class PseudonymKey {
 
@@ -74,6 +76,41 @@ final class PseudonymKey {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * The key that the holders of a project share.
+   *
+   * @param make whether this call makes it; of the holders of a project one does
+   * @throws EnvironmentProblem if it is missing and not to be made, there and to be made, or open
+   *     to others than its owner
+   */
+  ProjectKey ofProject(String project, boolean make) {
+    Path shared = directory.resolve(project + ".project.json").toAbsolutePath();
+    if (make && Files.exists(shared)) {
+      throw new EnvironmentProblem(
+          "the key of project " + project + " is there already: leave out --make-key.");
+    }
+    if (!make && !Files.exists(shared)) {
+      throw new EnvironmentProblem(
+          "there is no key of project "
+              + project
+              + ": "
+              + shared
+              + " does not exist. Copy the file of the holder who made it there, or make it, once a"
+              + " project, with --make-key true.");
+    }
+    try {
+      if (make) {
+        KeyFile.create(shared, List.of(ProjectKey.ID));
+        audit.append(
+            AuditEvent.KEY_CREATED, Run.actor(), run, Map.of("keys", "project " + project));
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    KeyFile.read(shared).key(ProjectKey.ID);
+    return new ProjectKey(project, shared.toString());
   }
 
   private Path file() {

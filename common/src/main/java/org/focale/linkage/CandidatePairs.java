@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Rule after rule; a pair that an earlier rule has found is not taken again, so each is there
  * once and the work is linear in what the rules find.
  */
-final class CandidatePairs {
+public final class CandidatePairs {
 
   private long[] pairs = new long[1 << 12];
   private byte[] rules = new byte[1 << 12];
@@ -34,6 +34,15 @@ final class CandidatePairs {
     found.pairs = Arrays.copyOf(found.pairs, found.size);
     found.rules = Arrays.copyOf(found.rules, found.size);
     return found;
+  }
+
+  /** Pairs that are given, packed and ascending. */
+  static CandidatePairs of(long[] packed) {
+    CandidatePairs given = new CandidatePairs(0);
+    given.pairs = packed.clone();
+    given.size = packed.length;
+    given.rules = new byte[packed.length];
+    return given;
   }
 
   private void add(Records records, int[] members, List<Blocks> blocks, int rule) {
@@ -78,15 +87,17 @@ final class CandidatePairs {
   }
 
   /** A pair in 64 bits, ordered by first and then by second record. */
-  static long packed(int a, int b) {
+  public static long packed(int a, int b) {
     return (long) a << 32 | b;
   }
 
-  static int first(long pair) {
+  /** The first record of a packed pair. */
+  public static int first(long pair) {
     return (int) (pair >>> 32);
   }
 
-  static int second(long pair) {
+  /** The second record of a packed pair. */
+  public static int second(long pair) {
     return (int) pair;
   }
 

@@ -33,8 +33,8 @@ final class Clusters {
   }
 
   /** Clusters of pairs with a probability of at least a threshold. */
-  static Clusters of(Records records, CandidatePairs pairs, ScoredPairs scored, double threshold) {
-    Clusters clusters = new Clusters(records.size());
+  static Clusters of(int records, CandidatePairs pairs, ScoredPairs scored, double threshold) {
+    Clusters clusters = new Clusters(records);
     int[] joining =
         IntStream.range(0, pairs.size())
             .filter(p -> scored.probability()[p] >= threshold)

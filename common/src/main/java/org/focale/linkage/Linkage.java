@@ -49,7 +49,9 @@ public final class Linkage {
     this.model = modelOfLevels.apply(levels);
     this.rarity = new Rarity(records, comparing, model, byFrequency);
     this.scored = ScoredPairs.of(records, pairs, levels, model, rarity);
-    this.taken = TakenPairs.of(records, pairs, scored);
+    this.taken =
+        TakenPairs.of(
+            records.sides(), pairs, scored, LostPairs.expected(pairs, scored.probability()));
   }
 
   /**

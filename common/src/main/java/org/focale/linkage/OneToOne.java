@@ -14,8 +14,8 @@ final class OneToOne {
   private OneToOne() {}
 
   /** The pairs that stay, the heaviest first. */
-  static int[] of(Records records, CandidatePairs pairs, ScoredPairs scored) {
-    boolean[] taken = new boolean[records.size()];
+  static int[] of(int records, CandidatePairs pairs, ScoredPairs scored) {
+    boolean[] taken = new boolean[records];
     return IntStream.range(0, pairs.size())
         .filter(p -> scored.weight()[p] > 0)
         .boxed()

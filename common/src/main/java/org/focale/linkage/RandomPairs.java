@@ -1,47 +1,54 @@
 package org.focale.linkage;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** What levels do pairs of records have that nothing but chance brings together? */
-final class RandomPairs {
+/** Which pairs of records does nothing but chance bring together? */
+public final class RandomPairs {
 
   private static final int MOST = 500_000;
   private static final long SEED = 20_190_607;
 
   private RandomPairs() {}
 
-  /** Levels of pairs drawn with replacement, or of all pairs where there are no more than that. */
+  /** Packed pairs drawn with replacement, or all pairs where there are no more than that. */
+  public static long[] of(Sides sides) {
+    return sides.pairs() <= MOST ? all(sides) : drawn(sides);
+  }
+
+  /** The levels of these pairs. */
   static long[] levels(Records records, PairLevels comparing) {
-    return records.pairs() <= MOST ? all(records, comparing) : drawn(records, comparing);
-  }
-
-  private static long[] all(Records records, PairLevels comparing) {
-    int second = records.oneTable() ? 0 : records.left();
-    return IntStream.range(0, records.left())
-        .parallel()
-        .mapToObj(
-            a ->
-                IntStream.range(records.oneTable() ? a + 1 : second, records.size())
-                    .mapToLong(b -> comparing.of(a, b)))
-        .flatMapToLong(levels -> levels)
-        .toArray();
-  }
-
-  private static long[] drawn(Records records, PairLevels comparing) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    long[] pairs = new long[MOST];
-    for (int i = 0; i < MOST; i++) {
-      int a = random.nextInt(records.left());
-      int b =
-          records.oneTable()
-              ? random.nextInt(records.left() - 1)
-              : records.left() + random.nextInt(records.right());
-      pairs[i] = CandidatePairs.packed(a, records.oneTable() && b >= a ? b + 1 : b);
-    }
-    return java.util.Arrays.stream(pairs)
+    return Arrays.stream(of(records.sides()))
         .parallel()
         .map(pair -> comparing.of(CandidatePairs.first(pair), CandidatePairs.second(pair)))
         .toArray();
+  }
+
+  private static long[] all(Sides sides) {
+    return IntStream.range(0, sides.left())
+        .boxed()
+        .flatMapToLong(
+            a -> {
+              int from = sides.oneTable() ? a + 1 : sides.left();
+              return LongStream.range(from, sides.size())
+                  .map(b -> CandidatePairs.packed(a, (int) b));
+            })
+        .toArray();
+  }
+
+  private static long[] drawn(Sides sides) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    long[] pairs = new long[MOST];
+    for (int i = 0; i < MOST; i++) {
+      int a = random.nextInt(sides.left());
+      int b =
+          sides.oneTable()
+              ? random.nextInt(sides.left() - 1)
+              : sides.left() + random.nextInt(sides.right());
+      pairs[i] = CandidatePairs.packed(a, sides.oneTable() && b >= a ? b + 1 : b);
+    }
+    return pairs;
   }
 }

@@ -97,6 +97,17 @@ public final class Records {
     return fields;
   }
 
+  /** How many there are on each side. */
+  public Sides sides() {
+    return new Sides(left, right);
+  }
+
+  /** What a record says in a field, clean; "" if nothing. */
+  public String text(int field, int record) {
+    int code = codes[field][record];
+    return code == MISSING ? "" : values[field][code];
+  }
+
   /** Records of both tables. */
   public int size() {
     return left + right;

@@ -25,7 +25,17 @@ record ScoredPairs(double[] weight, double[] probability) {
               weight[p] = model.weight(levels[p], rare);
               odds[p] = Math.min(MOST_ODDS, model.odds(levels[p], rare));
             });
-    return new ScoredPairs(weight, records.oneTable() ? alone(odds) : rivals(records, pairs, odds));
+    return of(records.sides(), pairs, weight, odds);
+  }
+
+  /**
+   * Scores pairs by what each says alone.
+   *
+   * @param weight binary logarithm of how much likelier the pair is as a match, by pair
+   * @param odds that it matches, before its rivals are heard, by pair
+   */
+  static ScoredPairs of(Sides sides, CandidatePairs pairs, double[] weight, double[] odds) {
+    return new ScoredPairs(weight, sides.oneTable() ? alone(odds) : rivals(sides, pairs, odds));
   }
 
   private static double[] alone(double[] odds) {
@@ -36,8 +46,8 @@ record ScoredPairs(double[] weight, double[] probability) {
    * Of two tables a record has one match at most, so its other candidates speak against a pair: the
    * odds of a pair against no match at all and against every rival on either side.
    */
-  private static double[] rivals(Records records, CandidatePairs pairs, double[] odds) {
-    double[] all = new double[records.size()];
+  private static double[] rivals(Sides sides, CandidatePairs pairs, double[] odds) {
+    double[] all = new double[sides.size()];
     for (int p = 0; p < odds.length; p++) {
       all[pairs.first(p)] += odds[p];
       all[pairs.second(p)] += odds[p];

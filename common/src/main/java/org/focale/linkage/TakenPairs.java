@@ -28,16 +28,20 @@ record TakenPairs(
   /** A threshold that no probability reaches. */
   private static final double NOBODY = 2;
 
-  static TakenPairs of(Records records, CandidatePairs pairs, ScoredPairs scored) {
-    double lost = LostPairs.expected(pairs, scored.probability());
+  /**
+   * Takes pairs.
+   *
+   * @param lost matches that are no candidates, expected
+   */
+  static TakenPairs of(Sides sides, CandidatePairs pairs, ScoredPairs scored, double lost) {
     double matches = Arrays.stream(scored.probability()).sum() + lost;
-    return records.oneTable()
-        ? clustered(records, pairs, scored, lost, matches)
-        : oneToOne(records, pairs, scored, lost, matches);
+    return sides.oneTable()
+        ? clustered(sides.size(), pairs, scored, lost, matches)
+        : oneToOne(sides.size(), pairs, scored, lost, matches);
   }
 
   private static TakenPairs oneToOne(
-      Records records, CandidatePairs pairs, ScoredPairs scored, double lost, double matches) {
+      int records, CandidatePairs pairs, ScoredPairs scored, double lost, double matches) {
     int[] free = OneToOne.of(records, pairs, scored);
     double[] probability = scored.probability();
     ExpectedAccuracy accuracy =
@@ -55,12 +59,12 @@ record TakenPairs(
   }
 
   private static TakenPairs clustered(
-      Records records, CandidatePairs pairs, ScoredPairs scored, double lost, double matches) {
+      int records, CandidatePairs pairs, ScoredPairs scored, double lost, double matches) {
     double[] own = scored.probability();
     ExpectedAccuracy alone = ExpectedAccuracy.best(descending(own), matches);
     double threshold = alone.taken() == 0 ? NOBODY : alone.threshold();
     Clusters clusters = Clusters.of(records, pairs, scored, threshold);
-    ClusterPairs within = new ClusterPairs(pairs, own, clusters, records.size());
+    ClusterPairs within = new ClusterPairs(pairs, own, clusters, records);
     BitSet assigned = new BitSet();
     Map<Long, Double> taken = new LinkedHashMap<>();
     double[] found = new double[1];

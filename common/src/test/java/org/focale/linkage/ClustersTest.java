@@ -37,6 +37,6 @@ class ClustersTest {
       probability[p] = a / 3 == b / 3 ? 0.999 : a == 2 && b == 3 ? bridge : across;
       weight[p] = probability[p];
     }
-    return Clusters.of(records, pairs, new ScoredPairs(weight, probability), 0.5);
+    return Clusters.of(records.size(), pairs, new ScoredPairs(weight, probability), 0.5);
   }
 }

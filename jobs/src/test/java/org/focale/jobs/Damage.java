@@ -25,7 +25,7 @@ enum Damage {
       return !SampleCalls.isJob(command);
     }
   },
-  IT_IS_NOT_THERE(2, "ingest", "simulate", "link") {
+  IT_IS_NOT_THERE(2, "ingest", "simulate", "encode", "link", "link-encoded") {
     @Override
     Path apply(Path lake) {
       return lake.resolveSibling("absent-" + lake.getFileName());
@@ -65,21 +65,21 @@ enum Damage {
     }
   },
   /** The audit log lies apart. */
-  A_MANIFEST_IS_CUT_SHORT(3, "audit list", "link") {
+  A_MANIFEST_IS_CUT_SHORT(3, "audit list", "encode", "link", "link-encoded") {
     @Override
     Path apply(Path lake) throws IOException {
       cut(lake.resolve(snapshot(lake).manifestPath()));
       return lake;
     }
   },
-  A_MANIFEST_HAS_NO_FIELDS(3, "audit list", "link") {
+  A_MANIFEST_HAS_NO_FIELDS(3, "audit list", "encode", "link", "link-encoded") {
     @Override
     Path apply(Path lake) throws IOException {
       write(lake.resolve(snapshot(lake).manifestPath()), "{\"format\": 1}".getBytes());
       return lake;
     }
   },
-  A_MANIFEST_IS_OF_AN_UNKNOWN_FORMAT(3, "audit list", "link") {
+  A_MANIFEST_IS_OF_AN_UNKNOWN_FORMAT(3, "audit list", "encode", "link", "link-encoded") {
     @Override
     Path apply(Path lake) throws IOException {
       Path manifest = lake.resolve(snapshot(lake).manifestPath());

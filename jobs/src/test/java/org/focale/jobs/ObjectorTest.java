@@ -66,9 +66,10 @@ class ObjectorTest {
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
   /**
-   * Jobs that need identifiers, which this extract lacks: LinkSourcesTest asks the same of them.
+   * Jobs about given tables alone, and one that needs identifiers, which this extract lacks:
+   * LinkSourcesTest asks the same of it.
    */
-  private static final Set<String> OF_TABLES = Set.of("link");
+  private static final Set<String> OF_TABLES = Set.of("encode", "link", "link-encoded");
 
   /** Jobs that only simulated persons can answer. */
   private static final Set<String> OF_SIMULATED = Set.of("compare-truth");

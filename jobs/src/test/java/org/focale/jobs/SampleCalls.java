@@ -27,7 +27,7 @@ final class SampleCalls {
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
   /** Those that are called for given tables here. */
-  private static final Set<String> OF_TABLES = Set.of("link");
+  private static final Set<String> OF_TABLES = Set.of("encode", "link", "link-encoded");
 
   private final Map<String, List<Object>> own;
 
@@ -62,6 +62,7 @@ final class SampleCalls {
             Map.entry("update-risk", List.of("--model", "train-risk", "--rounds", 1)),
             Map.entry("validate-risk", List.of("--model", "train-risk")),
             Map.entry("link", SampleRecords.call()),
+            Map.entry("link-encoded", SampleRecords.encoded()),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("explain-case", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
@@ -94,7 +95,10 @@ final class SampleCalls {
             .findAny()
             .orElseThrow();
     List<Object> words = new ArrayList<>(List.of((Object[]) command.split(" ")));
-    words.addAll(own.getOrDefault(command, List.of()));
+    words.addAll(
+        command.equals("encode")
+            ? SampleRecords.encodingForANewProject()
+            : own.getOrDefault(command, List.of()));
     words.addAll(List.of("--lake", lake));
     if (spec.takes(Needs.SOURCE) && !OF_TABLES.contains(command)) {
       words.addAll(List.of("--source", SOURCE));

@@ -22,7 +22,9 @@ import org.focale.jobs.context.Context;
 import org.focale.jobs.features.Features;
 import org.focale.jobs.ingest.Ingest;
 import org.focale.jobs.ingest.Timelines;
+import org.focale.jobs.linkage.Encode;
 import org.focale.jobs.linkage.Link;
+import org.focale.jobs.linkage.LinkEncoded;
 import org.focale.jobs.oversight.CleanLake;
 import org.focale.jobs.oversight.ListAudit;
 import org.focale.jobs.oversight.LoadConsents;
@@ -110,6 +112,8 @@ public final class Catalogue {
                         new PersonCommand<>(new ExplainCase()),
                         new JobCommand<>(new Review()),
                         new JobCommand<>(new Link()),
+                        new JobCommand<>(new Encode()),
+                        new JobCommand<>(new LinkEncoded()),
                         new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),
                         new JobCommand<>(new Recontact()),

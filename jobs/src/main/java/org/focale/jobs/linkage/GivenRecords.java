@@ -36,6 +36,15 @@ final class GivenRecords {
     return LinkedRecords.of(inputs, fields.fields(), rows, asked.oneTable());
   }
 
+  /**
+   * The rows of one table: side 0, row, texts by field.
+   *
+   * @throws BadParameters if a field names a column that it does not have
+   */
+  static Dataset<Row> ofOne(Inputs inputs, String table, FieldsFile fields) {
+    return side(inputs, 0, table, fields, Field::name);
+  }
+
   private static Dataset<Row> side(
       Inputs inputs, int side, String path, FieldsFile fields, Function<Field, String> column) {
     FlatTable table = inputs.given(path);

@@ -8,6 +8,10 @@ enum Measure {
   ALL_PAIRS,
   /** Candidate pairs of the blocking rules. */
   COMPARED,
+  /** Sampled bits that encodings share if they are compared; 0 if all are. */
+  KEY_BITS,
+  /** Groups of encodings that were too large and were cut. */
+  GROUPS_CUT,
   /** 1 if blocks were made smaller than usual to keep within --most-pairs. */
   BLOCKS_SHRUNK,
   /** Share of matches among all pairs. */

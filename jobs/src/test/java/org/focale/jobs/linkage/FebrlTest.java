@@ -68,7 +68,7 @@ class FebrlTest {
         .m();
   }
 
-  private static Records records(List<String[]> left, List<String[]> right) {
+  static Records records(List<String[]> left, List<String[]> right) {
     List<String[]> rows = new ArrayList<>(left);
     rows.addAll(right);
     return Records.of(
@@ -114,11 +114,11 @@ class FebrlTest {
   }
 
   /** The number in {@code rec-223-org} and {@code rec-223-dup-0}. */
-  private static String person(String[] row) {
+  static String person(String[] row) {
     return row[0].split("-")[1];
   }
 
-  private static List<String[]> rows(String name) throws IOException {
+  static List<String[]> rows(String name) throws IOException {
     return Files.readAllLines(SharedData.at("linkage/febrl/" + name + ".csv")).stream()
         .skip(1)
         .map(line -> Arrays.stream(line.split(",", -1)).map(String::strip).toArray(String[]::new))
