@@ -1,10 +1,10 @@
 package org.focale.report;
 
 /**
- * Which picture answers the question? One of four kinds. All text is escaped; a chart without data
+ * Which picture answers the question? One of five kinds. All text is escaped; a chart without data
  * says so; a value that is not finite is refused when the chart is made.
  */
-public sealed interface Chart permits BarChart, Histogram, LineChart, DotPlot {
+public sealed interface Chart permits BarChart, Histogram, LineChart, DotPlot, LovePlot {
 
   /** Title, and how to read it. */
   Caption caption();
