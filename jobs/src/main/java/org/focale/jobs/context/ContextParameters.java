@@ -19,9 +19,11 @@ public record ContextParameters(
             max = "36500")
         int windowDays,
     @Parameter(
-            doc = "Fewest peers of a stratum; with fewer the stratum widens.",
+            doc =
+                "Fewest peers of a stratum; with fewer, and with fewer than ten in any case, the"
+                    + " stratum widens.",
             unset = "50",
-            min = "10",
+            min = "1",
             max = "1000000")
         int minPeers,
     @Parameter(

@@ -18,6 +18,9 @@ import org.focale.stats.ValueSketch;
 /** Where does a value of one measure stand among the peers of a stratum, widened as needed? */
 final class ReferenceStrata {
 
+  /** A stratum of fewer would tell of single persons. */
+  private static final int LEAST_PEERS = DisclosureRule.DEFAULT.minimumCount();
+
   private final SignificantDigits digits;
   private final Map<Stratum, SketchedValues> strata;
 
@@ -70,7 +73,7 @@ final class ReferenceStrata {
       Stratum member, double value, List<OwnRecord> own, List<Widening> steps, int minPeers) {
     for (Widening step : steps) {
       boolean last = step.equals(steps.get(steps.size() - 1));
-      int enough = last ? DisclosureRule.DEFAULT.minimumCount() : minPeers;
+      int enough = last ? LEAST_PEERS : Math.max(LEAST_PEERS, minPeers);
       MidRank peers = peers(member, value, step);
       for (OwnRecord record : own) {
         if (step.holds(member, record.stratum())) {
