@@ -1,5 +1,6 @@
 package org.focale.jobs.context;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param ageBandYears width of the band of ages, a multiple of five; 0 for all ages
  * @param sameConditions whether peers have the same of the conditions of the strata
  */
-record Widening(int ageBandYears, boolean sameSex, boolean sameConditions) {
+record Widening(int ageBandYears, boolean sameSex, boolean sameConditions) implements Serializable {
 
   private static final int[] AGE_BAND_YEARS = {5, 10, 20, 0};
 
