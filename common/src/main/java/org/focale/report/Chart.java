@@ -1,10 +1,11 @@
 package org.focale.report;
 
 /**
- * Which picture answers the question? One of five kinds. All text is escaped; a chart without data
+ * Which picture answers the question? One of six kinds. All text is escaped; a chart without data
  * says so; a value that is not finite is refused when the chart is made.
  */
-public sealed interface Chart permits BarChart, Histogram, LineChart, DotPlot, TimelineChart {
+public sealed interface Chart
+    permits BarChart, Histogram, LineChart, DotPlot, TimelineChart, LovePlot {
 
   /** Title, and how to read it. */
   Caption caption();

@@ -140,12 +140,42 @@ public final class SmallLake {
     }
   }
 
+  /**
+   * Publishes one table of a run on a source, for jobs that read it.
+   *
+   * @param declared as the job declares the run: {@code job} or {@code job@source}
+   */
+  public SmallLake withResult(String declared, String source, TableSpec spec, List<Row> rows) {
+    String directory = Lake.RESULTS + "/" + declared.replaceFirst("@.*", "");
+    try (Draft draft = lake.begin(directory, CLOCK)) {
+      List<DataFile> files =
+          Datasets.write(
+              session.createDataFrame(rows, spec.schema()),
+              lake.store(),
+              draft,
+              spec.name(),
+              false,
+              Optional.empty());
+      Manifest.Dataset written = dataset(spec, source, files);
+      runs.put(
+          declared, draft.publish(manifest(directory, draft.id(), Map.of(spec.name(), written))));
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private static Manifest.Dataset dataset(TableSpec spec, List<DataFile> files) {
+    return dataset(spec, "", files);
+  }
+
+  private static Manifest.Dataset dataset(TableSpec spec, String source, List<DataFile> files) {
     return new Manifest.Dataset(
         spec.level(),
         1,
         0,
         spec.person().orElse(""),
+        source,
         spec.columns().stream()
             .map(c -> new Manifest.Field(c.name(), c.type().sql(), c.doc()))
             .toList(),

@@ -49,6 +49,29 @@ class ChartTest {
     assertThat(widths.get(0) / widths.get(1)).isCloseTo(4, within(0.01));
   }
 
+  @Test
+  void theDotsOfALovePlotLieWhereTheirValuesAre() {
+    Bars before = new Bars("Before", List.of(0.4, 0.2));
+    Bars after = new Bars("After", List.of(0.1, 0.0));
+    LovePlot plot =
+        new LovePlot(
+            CAPTION, "Covariate", "Difference", List.of("Age", "Sex"), List.of(before, after), 0.1);
+    String html = plot.html();
+    List<Double> firsts = attributes(html, "circle class=\"dot s1\"", "cx");
+    List<Double> seconds = attributes(html, "circle class=\"dot s2\"", "cx");
+    double zero = seconds.get(1);
+    assertThat((firsts.get(0) - zero) / (firsts.get(1) - zero)).isCloseTo(2, within(0.02));
+    assertThat((firsts.get(0) - zero) / (seconds.get(0) - zero)).isCloseTo(4, within(0.05));
+    assertThat(html).contains("Before: 2 of them beyond 0.1", "After: 0 of them beyond 0.1");
+    assertThat(plot.data().rows())
+        .containsExactly(List.of("Age", "0.4", "0.1"), List.of("Sex", "0.2", "0"));
+    refuses(() -> new LovePlot(CAPTION, "Row", "Far", List.of("Age"), List.of(before), 0.1));
+    refuses(
+        () ->
+            new LovePlot(
+                CAPTION, "Row", "Far", List.of("Age"), List.of(new Bars("n", List.of(-1.0))), 0.1));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aChartStandsAloneAsAnSvgFileThatLoadsNothing(boolean empty) throws Exception {

@@ -49,7 +49,9 @@ class ObjectorTest {
   private static final Map<String, List<String>> CALLS =
       Map.ofEntries(
           Map.entry("cohorts", List.of("--definitions", "DEFINITIONS")),
-          Map.entry("context", List.of("--population", "population")),
+          Map.entry(
+              "context",
+              List.of("--population", "population", "--matched", "2", "--weights", "true")),
           Map.entry("baseline", List.of("--population", "population")),
           Map.entry("features", List.of()),
           Map.entry("train-risk", List.of()),

@@ -1,21 +1,9 @@
 package org.focale.jobs.context;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.focale.job.CommandSpec;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
@@ -27,29 +15,38 @@ import org.focale.job.TableSpec;
 import org.focale.report.Section;
 
 /**
- * Where does each member of a cohort stand among people of the same sex and age?
+ * Where does each member of a cohort stand in a population, who there is like each, and how does
+ * the cohort differ from it?
  *
- * <p>Inputs: the timelines of a cohort and of a population. Outputs: per member and measure the
- * percentile among peers, and releasable tables of how the cohort spreads over them.
+ * <p>Inputs: the timelines of a cohort and of a population; if asked, scores of both and the links
+ * between them. Outputs: per member and measure the percentile among peers, comparators and
+ * weights; releasable tables of how the cohort spreads over the peers and of its balance.
  *
  * <pre>context --lake L --source asthma-rabat --population population --purpose HMB</pre>
  */
 public final class Context implements Job<ContextParameters> {
-
-  private static final String[] KEY = {"measure", "concept_id"};
 
   @Override
   public JobSpec<ContextParameters> spec() {
     return new JobSpec<>(
         new CommandSpec<>(
             "context",
-            "Where does each member of a cohort stand among people of the same sex and age?",
-            "Reads the timelines of --source, the cohort, and of --population. Writes context (per"
-                + " person), context_summary and context_measure (releasable).",
+            "Where does each member of a cohort stand in a population, and who there is alike?",
+            """
+            Reads the timelines of --source, the cohort, and of --population. Writes context (per
+            person), context_summary, context_measure and balance (releasable) and
+            context_reference (restricted); with --matched also matched_peer, with --weights also
+            member_weight (per person) and weighting (releasable).\
+            """,
             ContextParameters.class,
             Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE, Needs.SPARK),
             "context --lake lake --source cohort --population population --purpose HMB"),
         () -> ContextTables.ALL);
+  }
+
+  @Override
+  public List<TableSpec> tables(ContextParameters parameters) {
+    return ContextTables.of(parameters);
   }
 
   @Override
@@ -58,66 +55,32 @@ public final class Context implements Job<ContextParameters> {
   }
 
   @Override
-  public Outputs run(Inputs inputs, ContextParameters parameters) {
-    String population = parameters.population();
-    ComparedMeasures compared =
-        ComparedMeasures.choose(inputs, population, parameters.topMeasurements());
-    ProfileKernel kernel = new ProfileKernel(parameters.windowDays(), compared.values());
-    Dataset<Row> members = inputs.timelines(inputs.source(), kernel, ProfileKernel.SCHEMA);
-    Dataset<Row> everybody = inputs.timelines(population, kernel, ProfileKernel.SCHEMA);
-    Dataset<Row> ranked =
-        inputs.keep(
-            PeerRanks.of(
-                members.filter(col("value").isNotNull()),
-                everybody.filter(col("value").isNotNull()),
-                parameters.minPeers()));
-    Dataset<Row> measures = inputs.rows(compared.rows(), ComparedMeasures.SCHEMA);
+  public Set<String> resultsIfAnyOf(ContextParameters parameters) {
+    return parameters.links() ? Set.of(OwnRecords.LINK) : Set.of();
+  }
 
-    Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    tables.put("context", shaped(ranked, ContextTables.CONTEXT));
-    tables.put("context_summary", shaped(summary(ranked, measures), ContextTables.SUMMARY));
-    tables.put("context_measure", shaped(sizes(members, ranked, measures), ContextTables.MEASURES));
-    return Outputs.of(tables)
-        .note(
-            "Members who are also in the population are among their own peers: with n peers that"
-                + " moves a percentile by at most 50/n.");
+  @Override
+  public Set<String> modelsOf(ContextParameters parameters) {
+    return parameters.scoreMeasures().stream()
+        .flatMap(score -> score.runs(parameters.population()).stream())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> personsOfModels(ContextParameters parameters) {
+    return modelsOf(parameters);
+  }
+
+  @Override
+  public Outputs run(Inputs inputs, ContextParameters parameters) {
+    return new Comparison(inputs, parameters).outputs();
   }
 
   @Override
   public List<Section> report(Released released, ContextParameters parameters) {
-    return ContextReport.sections(released, parameters);
-  }
-
-  /** Members per tenth of the peers, and in all. */
-  private static Dataset<Row> summary(Dataset<Row> ranked, Dataset<Row> measures) {
-    Column decile = least(floor(col("percentile").divide(10)).plus(1), lit(10L)).cast("string");
-    Dataset<Row> placed = ranked.filter(col("percentile").isNotNull()).withColumn("decile", decile);
-    return placed
-        .unionByName(placed.withColumn("decile", lit("all")))
-        .groupBy("measure", "concept_id", "decile")
-        .agg(count(lit(1)).alias("persons"))
-        .join(broadcast(measures.select("measure", "concept_id", "name")), KEY, "inner");
-  }
-
-  /** What was compared, for how many of the population and of the cohort. */
-  private static Dataset<Row> sizes(
-      Dataset<Row> members, Dataset<Row> ranked, Dataset<Row> measures) {
-    Dataset<Row> cohort =
-        members.groupBy("measure", "concept_id").agg(count(lit(1)).alias("members"));
-    Dataset<Row> placed =
-        ranked
-            .groupBy("measure", "concept_id")
-            .agg(count_if(col("percentile").isNotNull()).alias("compared"));
-    return measures
-        .join(cohort, KEY, "left")
-        .join(placed, KEY, "left")
-        .withColumn("members", coalesce(col("members"), lit(0L)))
-        .withColumn("compared", coalesce(col("compared"), lit(0L)))
-        .withColumn("absent", col("members").minus(col("compared")));
-  }
-
-  private static Dataset<Row> shaped(Dataset<Row> rows, TableSpec table) {
-    return rows.select(
-        table.columns().stream().map(column -> col(column.name())).toArray(Column[]::new));
+    return Stream.concat(
+            ContextReport.sections(released, parameters).stream(),
+            BalanceReport.sections(released, parameters).stream())
+        .toList();
   }
 }

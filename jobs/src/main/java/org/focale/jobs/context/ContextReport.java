@@ -85,7 +85,13 @@ final class ContextReport {
   private static FigureTable table(List<Row> measures) {
     return new FigureTable(
         "What was compared",
-        List.of("Measure", "Population", "Other units", "Members compared", "Members without"),
+        List.of(
+            "Measure",
+            "Population",
+            "Other units",
+            "Members compared",
+            "Members without",
+            "Members, other units"),
         measures.stream()
             .map(
                 row ->
@@ -94,7 +100,8 @@ final class ContextReport {
                         text(row.getAs("population_persons")),
                         text(row.getAs("population_other_unit")),
                         text(row.getAs("compared")),
-                        text(row.getAs("absent"))))
+                        text(row.getAs("absent")),
+                        text(row.getAs("members_other_unit"))))
             .toList());
   }
 

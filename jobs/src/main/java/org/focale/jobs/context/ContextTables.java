@@ -1,5 +1,6 @@
 package org.focale.jobs.context;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.focale.governance.DisclosureSpec;
@@ -42,6 +43,13 @@ final class ContextTables {
               "percentile",
               DataTypes.DoubleType,
               "Share of peers below the value, ties counting half, 0 to 100; null without peers."),
+          number("percentile_low", "Lower bound of its 95 % interval."),
+          number("percentile_high", "Upper bound."),
+          number(
+              "percentile_error",
+              "The farthest it can be from the exact one because values were rounded; 0 if none"
+                  + " that matters was."),
+          number("z", "Normal score of the value among its peers."),
           new ColumnSpec(
               "peers",
               DataTypes.LongType,
@@ -50,8 +58,13 @@ final class ContextTables {
               "age_band_years",
               DataTypes.IntegerType,
               "Width of the band of ages that the peers come from; 0 for all ages."),
+          truth("same_sex", "Whether the peers are of the member's sex alone."),
+          truth(
+              "same_conditions",
+              "Whether they share the conditions of the strata; null if none were asked for."),
+          truth("widened", "Whether nearer peers were too few."),
           new ColumnSpec(
-              "sex_concept_id", DataTypes.IntegerType, "Sex of member and peers; 0 if unknown."));
+              "sex_concept_id", DataTypes.IntegerType, "Sex of the member; 0 if unknown."));
 
   static final TableSpec SUMMARY =
       TableSpec.releasable(
@@ -88,6 +101,7 @@ final class ContextTables {
                   Count.of("population_persons"),
                   Count.of("population_other_unit"),
                   Count.of("members"),
+                  Count.of("members_other_unit"),
                   Count.within("members", "compared"),
                   Count.within("members", "absent")),
               List.of("name", "unit_concept_id"),
@@ -107,10 +121,63 @@ final class ContextTables {
               DataTypes.LongType,
               "Persons of the population with a value in another unit, once for each such unit."),
           new ColumnSpec("members", DataTypes.LongType, "Members of the cohort observed."),
+          new ColumnSpec(
+              "members_other_unit",
+              DataTypes.LongType,
+              "Members with a value in another unit, once for each such unit; not compared in it."),
           new ColumnSpec("compared", DataTypes.LongType, "Members with a value and peers."),
           new ColumnSpec("absent", DataTypes.LongType, "Members without a value, or peers."));
 
-  static final List<TableSpec> ALL = List.of(CONTEXT, SUMMARY, MEASURES);
+  static final TableSpec REFERENCE =
+      TableSpec.restricted(
+          "context_reference",
+          "How each measure is distributed in the population, by sex and age; exact.",
+          List.of("measure", "concept_id", "sex_concept_id", "age_from"),
+          MEASURE,
+          CONCEPT,
+          UNIT,
+          new ColumnSpec("sex_concept_id", DataTypes.IntegerType, "Sex; 0 if unknown."),
+          new ColumnSpec(
+              "age_from", DataTypes.IntegerType, "First of five years of age; -5 if unknown."),
+          new ColumnSpec("persons", DataTypes.LongType, "Persons with a value."),
+          number("mean", "Their mean."),
+          number("sd", "Their standard deviation."),
+          number("p05", "Their 5th percentile."),
+          number("p25", "Their 25th percentile."),
+          number("p50", "Their median."),
+          number("p75", "Their 75th percentile."),
+          number("p95", "Their 95th percentile."));
+
+  static final List<TableSpec> ALL =
+      List.of(
+          CONTEXT,
+          SUMMARY,
+          MEASURES,
+          REFERENCE,
+          PeerTables.BALANCE,
+          PeerTables.MATCHED,
+          PeerTables.WEIGHTS,
+          PeerTables.WEIGHTING);
 
   private ContextTables() {}
+
+  /** The tables of a call. */
+  static List<TableSpec> of(ContextParameters parameters) {
+    List<TableSpec> tables = new ArrayList<>(ALL);
+    if (parameters.matched() == 0) {
+      tables.remove(PeerTables.MATCHED);
+    }
+    if (!parameters.weights()) {
+      tables.removeAll(List.of(PeerTables.WEIGHTS, PeerTables.WEIGHTING));
+    }
+    return tables;
+  }
+
+  static ColumnSpec number(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.DoubleType, doc);
+  }
+
+  private static ColumnSpec truth(String name, String doc) {
+    return new ColumnSpec(name, DataTypes.BooleanType, doc);
+  }
 }

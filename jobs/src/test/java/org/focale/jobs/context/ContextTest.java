@@ -40,7 +40,7 @@ final class ContextTest {
     HandMadeCdm people = people(population, 1, 260, 1);
     HandMadeCdm members = people(cohort, 1_001, 30, 2);
     List<SmallLake.Answer> answers = new ArrayList<>();
-    ContextParameters parameters = new ContextParameters("population", 365, MIN_PEERS, 1);
+    ContextParameters parameters = Asked.plain(MIN_PEERS, 1);
     for (Partitions partitions : Partitions.ALL) {
       SmallLake lake =
           new SmallLake(directory.resolve("lake" + partitions.buckets()))

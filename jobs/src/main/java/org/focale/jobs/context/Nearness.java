@@ -1,0 +1,39 @@
+package org.focale.jobs.context;
+
+import java.io.Serializable;
+
+/**
+ * How far is a person of the population from a member?
+ *
+ * @param weights of the covariates' standard deviations in the log odds of being a member, over the
+ *     standard deviation of these; empty for the distance itself
+ */
+record Nearness(CovariateSpace space, double[] weights) implements Serializable {
+
+  static Nearness byDistance(CovariateSpace space) {
+    return new Nearness(space, new double[0]);
+  }
+
+  /** What of a person the distance is made of. */
+  double[] position(double[] profile) {
+    double[] place = space.of(profile);
+    if (weights.length == 0) {
+      return place;
+    }
+    double logOdds = 0;
+    for (int i = 0; i < place.length; i++) {
+      logOdds += weights[i] * place[i];
+    }
+    return new double[] {logOdds};
+  }
+
+  /** The root mean square of the differences; 0 where nothing is compared. */
+  static double distance(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      double difference = one[i] - other[i];
+      sum += difference * difference;
+    }
+    return one.length == 0 ? 0 : Math.sqrt(sum / one.length);
+  }
+}
