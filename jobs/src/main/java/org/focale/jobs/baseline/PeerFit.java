@@ -142,6 +142,7 @@ final class PeerFit {
                   fit.trend(),
                   fit.trendVariance(),
                   fit.covariance(),
+                  fit.aboutLine(),
                   null,
                   rho.weights()
                 });
@@ -163,6 +164,7 @@ final class PeerFit {
                   persons,
                   persons,
                   fit.mean(),
+                  null,
                   null,
                   null,
                   null,

@@ -68,7 +68,7 @@ final class PeerGroups implements Serializable {
     long persons = row.getLong(6);
     double mean = row.getDouble(8);
     if (!key(row).measure().measured()) {
-      RatePrior rate = new RatePrior(mean, row.getDouble(15));
+      RatePrior rate = new RatePrior(mean, row.getDouble(16));
       return new PeerGroup(
           key(row), persons, Optional.empty(), Optional.of(rate), Optional.empty());
     }
@@ -82,7 +82,8 @@ final class PeerGroups implements Serializable {
             row.getDouble(11),
             row.getDouble(12),
             row.getDouble(13),
-            row.getDouble(14));
+            row.getDouble(14),
+            row.getDouble(15));
     return new PeerGroup(
         key(row),
         persons,
@@ -92,7 +93,7 @@ final class PeerGroups implements Serializable {
   }
 
   private static double[] weights(Row row) {
-    List<Object> weights = new ArrayList<>(CollectionConverters.asJava(row.<Object>getSeq(16)));
+    List<Object> weights = new ArrayList<>(CollectionConverters.asJava(row.<Object>getSeq(17)));
     return weights.stream().mapToDouble(weight -> (Double) weight).toArray();
   }
 }
