@@ -6,6 +6,10 @@ import java.util.List;
 /**
  * Which variances and correlations may stand behind one person's readings, and how likely is each?
  *
+ * <p>How far the level lies from the population's is evidence of them too, but beyond three
+ * standard deviations no more than at three, or a person unlike any other would be taken for one
+ * whose readings wander.
+ *
  * <p>A grid: the correlations of the prior, and for each the logarithm of the variance, evenly
  * spaced over where its inverse-gamma posterior lies. Sums over it are integrals to more digits
  * than are shown (the trapezoid rule on a smooth peak).
@@ -16,6 +20,9 @@ final class Courses {
 
   /** Where the logarithm of the posterior has fallen by so much the grid ends. */
   private static final double DROP = 12;
+
+  /** The squared distance from the population, in variances, beyond which it says no more. */
+  private static final double FARTHEST = 9;
 
   private static final double LEAST_PRIOR = 1e-6;
 
@@ -77,7 +84,8 @@ final class Courses {
       if (readings.size() > 0) {
         double total = prior.between() + variance / fit.weight();
         double off = fit.mean() - prior.mean();
-        weight -= (fit.logDeterminant() + Math.log(fit.weight() * total) + off * off / total) / 2;
+        double far = Math.min(off * off / total, FARTHEST);
+        weight -= (fit.logDeterminant() + Math.log(fit.weight() * total) + far) / 2;
       }
       courses.add(Course.of(prior, fit, rho, variance));
       logWeights.add(weight);

@@ -7,8 +7,8 @@ import org.focale.stats.Interval;
 import org.junit.jupiter.api.Test;
 
 /**
- * Expected values of posteriors are sums over a grid of 6,001 levels, 2,401 log variances and the
- * correlations, with matrices of correlations, by numpy and scipy.
+ * Expected values of posteriors are sums over 16,001 log variances and the correlations, with
+ * matrices of correlations and quantiles by bisection, by numpy and scipy.
  */
 final class PersonalBaselineTest {
 
@@ -35,22 +35,22 @@ final class PersonalBaselineTest {
   @Test
   void thePosteriorOfCorrelatedReadingsIsThatOfAGrid() {
     PersonalBaseline own = PersonalBaseline.of(PRIOR, correlation(0.4), UNEVEN, 2);
-    assertThat(own.level()).isCloseTo(11.627877, within(1e-5));
-    assertInterval(own.interval(), 10.725320, 12.453652, 1e-5);
-    assertThat(own.shrinkage()).isCloseTo(0.134123, within(1e-5));
-    assertThat(own.deviation()).isCloseTo(1.099162, within(1e-5));
-    assertThat(own.next()).isCloseTo(0.84 * 11.627877 + 0.16 * 11.8, within(1e-5));
-    assertInterval(own.nextInterval(), 9.6619, 13.5771, 1e-3);
+    assertThat(own.level()).isCloseTo(11.6278766, within(1e-6));
+    assertInterval(own.interval(), 10.7253213, 12.4536501, 1e-5);
+    assertThat(own.shrinkage()).isCloseTo(0.1341233, within(1e-5));
+    assertThat(own.deviation()).isCloseTo(1.0991623, within(1e-5));
+    assertThat(own.next()).isCloseTo(11.6554163, within(1e-6));
+    assertInterval(own.nextInterval(), 9.6619501, 13.5770766, 1e-4);
   }
 
   @Test
   void anUncertainCorrelationIsWeighed() {
     PersonalBaseline own = PersonalBaseline.of(PRIOR, correlation(0, 0.4), UNEVEN, 2);
-    assertThat(own.level()).isCloseTo(11.670133, within(1e-5));
-    assertInterval(own.interval(), 10.823564, 12.431835, 1e-5);
-    assertThat(own.shrinkage()).isCloseTo(0.115750, within(1e-5));
+    assertThat(own.level()).isCloseTo(11.6701330, within(1e-5));
+    assertInterval(own.interval(), 10.8235627, 12.4318351, 1e-5);
+    assertThat(own.shrinkage()).isCloseTo(0.1157505, within(1e-5));
     assertThat(own.rho()).isBetween(0.1, 0.3);
-    assertInterval(own.nextInterval(), 9.7036, 13.5998, 1e-3);
+    assertInterval(own.nextInterval(), 9.7036018, 13.5998151, 1e-4);
   }
 
   /** By scipy: quantiles of a normal, and of its sum with a t distribution of 4 degrees. */
@@ -76,6 +76,15 @@ final class PersonalBaselineTest {
     assertThat(own.level()).isCloseTo(5.35, within(1e-6));
     assertThat(own.shrinkage()).isLessThan(1e-8);
     assertInterval(own.interval(), 4.80380296, 5.89619704, 2e-5);
+  }
+
+  @Test
+  void aPersonUnlikeAnyOtherKeepsTheirOwnLevel() {
+    SimulatedPersons far = new SimulatedPersons(60, 1e-9, 1.5, 50, 0, 1);
+    Readings readings = far.draw(1, 200, 1)[0].readings();
+    PersonalBaseline own = PersonalBaseline.of(PRIOR, correlation(0, 0.2, 0.5, 0.9), readings, 1);
+    assertThat(own.level()).isCloseTo(60, within(0.6));
+    assertThat(own.deviation()).isCloseTo(Math.sqrt(1.5), within(0.3));
   }
 
   @Test
