@@ -48,6 +48,8 @@ public final class Benchmarks {
       session.stop();
     } else if (given.containsKey("--outliers")) {
       OutlierLoad.run(Path.of(given.get("--outliers")));
+    } else if (given.containsKey("--baseline")) {
+      BaselineTruth.run(Integer.parseInt(given.get("--baseline")));
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
@@ -57,6 +59,7 @@ public final class Benchmarks {
               + " | --features LAKE"
               + " | --training WORK"
               + " | --outliers WORK"
+              + " | --baseline PERSONS"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);

@@ -10,7 +10,7 @@ public record CompareTruthParameters(
     @Parameter(
             doc =
                 "Jobs whose newest results on the source are compared:"
-                    + " train-risk, rare-cases, context.",
+                    + " train-risk, rare-cases, context, baseline.",
             unset = "train-risk,rare-cases")
         List<String> results,
     @Parameter(
@@ -30,15 +30,17 @@ public record CompareTruthParameters(
   static final String RISK = "train-risk";
   static final String RARE = "rare-cases";
   static final String CONTEXT = "context";
+  static final String BASELINE = "baseline";
 
   public CompareTruthParameters {
     results = List.copyOf(results);
     for (String result : results) {
-      if (!Set.of(RISK, RARE, CONTEXT).contains(result)) {
+      if (!Set.of(RISK, RARE, CONTEXT, BASELINE).contains(result)) {
         throw new BadParameters(
             "--results "
                 + result
-                + ": the truth says something of train-risk, rare-cases, context.");
+                + ": the truth says something of train-risk, rare-cases, context,"
+                + " baseline.");
       }
     }
     if (results.isEmpty()) {

@@ -180,7 +180,9 @@ final class BaselineTest {
         double weight = level + 2 * random.nextGaussian();
         person.measurement(WEIGHT, LAST.minusDays(300 - 50L * j), weight, KILOGRAM);
       }
-      person.measurement(WEIGHT, LAST.minusDays(5), 150.0, readings == 3 ? POUND : null);
+      if (readings == 3) {
+        person.measurement(WEIGHT, LAST.minusDays(5), 150.0, POUND);
+      }
       int visits = random.nextInt(4);
       for (int v = 0; v < visits; v++) {
         person.visit(9202, LAST.minusDays(1 + 30L * v), LAST.minusDays(30L * v));
