@@ -132,38 +132,6 @@ class CompareTruthTest {
   }
 
   @Test
-  void levelsAreThoseThatTheDeviceReadingsVaryAbout() throws Exception {
-    focale.must(
-        "baseline",
-        "--lake",
-        lake,
-        "--source",
-        "cohort",
-        "--population",
-        "population",
-        "--purpose",
-        "HMB",
-        "--measures",
-        "3004501");
-    focale.must(
-        "compare-truth",
-        "--lake",
-        lake,
-        "--source",
-        "cohort",
-        "--purpose",
-        "HMB",
-        "--results",
-        "baseline");
-    Row held = figures().get("levels within their interval");
-    assertThat(held.<Long>getAs("persons")).isGreaterThanOrEqualTo(10);
-    // Infections move readings, and some changes of level are too small to be seen.
-    assertThat(held.<Double>getAs("estimate")).isBetween(0.5, 1.0);
-    assertThat(figures().get("distance from the true level").<Double>getAs("estimate"))
-        .isLessThan(0.5);
-  }
-
-  @Test
   void whereNothingIsSimulatedThereIsNoTruth() throws Exception {
     CommandLine.Result refused =
         focale.run("compare-truth", "--lake", lake, "--source", "nobody", "--purpose", "HMB");
