@@ -2,6 +2,7 @@ package org.focale.jobs.baseline;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class PeerGroups implements Serializable {
         .map(PeerGroup.Key::measure)
         .filter(Series.Measure::measured)
         .distinct()
-        .sorted(java.util.Comparator.comparingInt(Series.Measure::conceptId))
+        .sorted(Comparator.comparingInt(Series.Measure::conceptId))
         .toList();
   }
 
