@@ -8,6 +8,7 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.Well19937c;
 import org.focale.stats.baseline.CorrelationEvidence;
 import org.focale.stats.baseline.CorrelationPrior;
+import org.focale.stats.baseline.CurrentSegment;
 import org.focale.stats.baseline.PersonalBaseline;
 import org.focale.stats.baseline.PopulationCells;
 import org.focale.stats.baseline.PopulationPrior;
@@ -18,9 +19,9 @@ import org.focale.stats.baseline.Readings;
  *
  * <p>Levels are normal with mean 10 and variance 1, variances inverse-gamma about 1 with 5 degrees
  * of freedom, errors independent or with a correlation of 0.5 from day to day. The population is as
- * many other persons of every length. Prints the mean squared error of the level, of the plain mean
- * and of the population's mean, and how many 90 % intervals hold; then the same by tenths of the
- * true level.
+ * many other persons of every length. No level changes, which the estimate does not know. Prints
+ * the mean squared error of the level, of the plain mean and of the population's mean, and how many
+ * 90 % intervals hold; then the same by tenths of the true level.
  */
 final class BaselineTruth {
 
@@ -96,7 +97,8 @@ final class BaselineTruth {
   private double[] sums(Person[] drawn) {
     double[] sums = new double[5];
     for (Person person : drawn) {
-      PersonalBaseline own = PersonalBaseline.of(prior, correlation, person.readings(), 1);
+      Readings current = CurrentSegment.of(person.readings());
+      PersonalBaseline own = PersonalBaseline.of(prior, correlation, current, 1);
       sums[0] += Math.pow(own.level() - person.level(), 2);
       sums[1] += Math.pow(person.readings().mean() - person.level(), 2);
       sums[2] += Math.pow(prior.mean() - person.level(), 2);

@@ -38,7 +38,8 @@ final class PersonBaselines {
           "next",
           "next_low",
           "next_high",
-          "peers");
+          "peers",
+          "since_day");
   private static final int LAST_DOUBLE = 15;
   private static final int FIRST_DOUBLE = 5;
 
@@ -55,6 +56,8 @@ final class PersonBaselines {
    * @param shrinkage 0: the person's own level; 1: the peers'
    * @param next the next reading, between {@code nextLow} and {@code nextHigh} with 90 %
    * @param peers how many people the person is compared with
+   * @param sinceDay the first reading since the level last changed, in days since 1970-01-01;
+   *     absent without readings
    */
   record Usual(
       Series.Measure measure,
@@ -70,7 +73,8 @@ final class PersonBaselines {
       double next,
       double nextLow,
       double nextHigh,
-      long peers) {}
+      long peers,
+      int sinceDay) {}
 
   /** The person's measures: those with most readings first; none without a run. */
   static List<Usual> of(Store store, Optional<Published> run, long person) throws IOException {
@@ -123,6 +127,7 @@ final class PersonBaselines {
         number[13],
         number[14],
         number[15],
-        file.longs(16)[row]);
+        file.longs(16)[row],
+        file.ints(17)[row]);
   }
 }

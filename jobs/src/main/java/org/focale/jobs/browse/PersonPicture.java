@@ -65,24 +65,25 @@ record PersonPicture(
     String name = name(one.measure());
     double first = own.days()[0];
     double last = Math.max(first + 1, own.days()[own.days().length - 1]);
+    double since = Math.min(Math.max(first, one.sinceDay()), last - 1);
     LineChart chart =
         LineChart.of(
                 new Caption(
                     name,
                     "The shaded area holds the next reading with 90 %, from this person's readings"
-                        + " and the peers'. Nine in ten readings of peers lie between the outer"
-                        + " lines."),
+                        + " since the level last changed and the peers'. Nine in ten readings of"
+                        + " peers lie between the outer lines."),
                 Axis.days("Day"),
                 Axis.of(name),
                 new Line("Readings", points(own)),
-                level("Personal level", one.level(), first, last),
+                level("Personal level", one.level(), since, last),
                 level("Peers, lower end", one.peerLow(), first, last),
                 level("Peers, upper end", one.peerHigh(), first, last))
             .with(
                 new Band(
                     "Personal band",
                     List.of(
-                        new Band.Edge(first, one.nextLow(), one.nextHigh()),
+                        new Band.Edge(since, one.nextLow(), one.nextHigh()),
                         new Band.Edge(last, one.nextLow(), one.nextHigh()))));
     return Section.of(name)
         .with(

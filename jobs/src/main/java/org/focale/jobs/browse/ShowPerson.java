@@ -1,7 +1,6 @@
 package org.focale.jobs.browse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -230,7 +229,7 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
 
   private static void write(PersonPage page, String file) {
     try {
-      Files.writeString(Path.of(file), page.picture().page(page.source()).html());
+      PrivateFile.write(Path.of(file), page.picture().page(page.source()).html());
     } catch (IOException failed) {
       throw new EnvironmentProblem(
           "--page " + file + ": the page cannot be written: " + failed.getMessage(), failed);
