@@ -50,6 +50,8 @@ public final class Benchmarks {
       OutlierLoad.run(Path.of(given.get("--outliers")));
     } else if (given.containsKey("--encodings")) {
       EncodingLoad.run(Path.of(given.get("--encodings")));
+    } else if (given.containsKey("--baseline")) {
+      BaselineTruth.run(Integer.parseInt(given.get("--baseline")));
     } else if (given.containsKey("--extract") || given.containsKey("--lake")) {
       reads(given, work);
     } else {
@@ -60,6 +62,7 @@ public final class Benchmarks {
               + " | --training WORK"
               + " | --outliers WORK"
               + " | --encodings WORK"
+              + " | --baseline PERSONS"
               + " | --simulate 10000,100000 [--work DIR]"
               + " | --simulation-pictures DIR [--work DIR]");
       System.exit(2);

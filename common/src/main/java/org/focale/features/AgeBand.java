@@ -23,12 +23,4 @@ public record AgeBand(int years, int number) implements Serializable {
     }
     return bands;
   }
-
-  /** As a reader sees it: {@code 40-59}, {@code all ages}, {@code age unknown}. */
-  public String text() {
-    if (years == 0) {
-      return "all ages";
-    }
-    return number < 0 ? "age unknown" : number * years + "-" + ((number + 1) * years - 1);
-  }
 }

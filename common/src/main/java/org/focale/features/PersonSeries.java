@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
 import org.focale.timeline.Kernel;
@@ -33,12 +34,14 @@ public final class PersonSeries implements Kernel<List<PersonSeries.OfPerson>> {
       implements Serializable {}
 
   /** Kinds of care whose days are counted, in order. */
-  public static final List<Domain> COUNTED =
+  private static final List<Domain> COUNTED =
       List.of(Domain.VISIT_OCCURRENCE, Domain.CONDITION_OCCURRENCE, Domain.DRUG_EXPOSURE);
 
   private static final long serialVersionUID = 1L;
-  private static final List<String> COUNT_NAMES =
-      List.of("visit_days", "condition_days", "drug_days");
+  private static final List<Series.Measure> COUNTS =
+      Stream.of("visit_days", "condition_days", "drug_days")
+          .map(name -> new Series.Measure(name, 0, 0))
+          .toList();
   private static final Column GENDER = Domain.PERSON.column("gender");
   private static final Column FROM = Domain.OBSERVATION_PERIOD.column("start_day");
   private static final Column TO = Domain.OBSERVATION_PERIOD.column("end_day");
@@ -62,7 +65,7 @@ public final class PersonSeries implements Kernel<List<PersonSeries.OfPerson>> {
 
   /** What the days of each kind of care are called. */
   public static List<Series.Measure> counts() {
-    return COUNT_NAMES.stream().map(name -> new Series.Measure(name, 0, 0)).toList();
+    return COUNTS;
   }
 
   @Override
@@ -85,13 +88,12 @@ public final class PersonSeries implements Kernel<List<PersonSeries.OfPerson>> {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < COUNTED.size(); i++) {
       PastFacts facts = PastFacts.of(person, COUNTED.get(i), to);
-      Series.Measure measure = counts().get(i);
       int[] days =
           Arrays.stream(facts.startDays())
               .filter(day -> Arrays.binarySearch(observed, day) >= 0)
               .distinct()
               .toArray();
-      series.add(new Series(measure, days, new double[0], observed.length));
+      series.add(new Series(COUNTS.get(i), days, new double[0], observed.length));
     }
     measures.forEach(measure -> series.add(readings(person, measure, from, to, observed.length)));
     int age = Age.years(person, to - 1).orElse(-1);

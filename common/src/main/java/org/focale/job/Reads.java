@@ -38,6 +38,11 @@ public record Reads(
     return new Reads(sources, Set.of(), Set.of(), Set.of(), Set.of(), "");
   }
 
+  /** Sources, and the newest results of other jobs on the first of them, where there are any. */
+  public static Reads of(Set<String> sources, Set<String> resultsIfAny) {
+    return new Reads(sources, Set.of(), resultsIfAny, Set.of(), Set.of(), "");
+  }
+
   /** Nothing of the lake. */
   public static Reads outside(String content) {
     return new Reads(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), content);

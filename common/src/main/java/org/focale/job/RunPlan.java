@@ -219,7 +219,8 @@ public final class RunPlan {
     return Collections.unmodifiableMap(sources);
   }
 
-  Map<String, Published> results() {
+  /** The pinned runs of other jobs, by job, and those of models as they were named. */
+  public Map<String, Published> results() {
     return Collections.unmodifiableMap(results);
   }
 

@@ -53,7 +53,7 @@ final class FieldTokens {
     return switch (kind) {
       case BIRTH_DATE, NATIONAL_NUMBER -> 140;
       case GIVEN_NAME -> 120;
-      case SURNAME, TEXT -> 100;
+      case SURNAME, TEXT, VERBATIM -> 100;
       case PHONE -> 60;
       case ADDRESS -> 40;
       case SUBURB, POSTCODE -> 30;

@@ -9,8 +9,8 @@ import java.math.BigInteger;
  * they do not depend on the order of persons.
  *
  * @param kind what is summed
- * @param freedom readings less one
- * @param spread class of the sum of squares about the own level
+ * @param freedom readings less one, or less two about a line
+ * @param spread class of the sum of squares about the own level, or line
  * @param weight class of the information on the level, or on the slope
  * @param persons how many
  * @param first sum of levels, or of slopes per year
@@ -55,19 +55,20 @@ public record Cell(
 
   /** The cell of one person's level. */
   static Cell level(int readings, SerialFit fit) {
-    return of(Kind.LEVEL, readings, fit, fit.weight(), fit.mean(), 0);
+    return of(Kind.LEVEL, readings - 1, fit.residual(), fit.weight(), fit.mean(), 0);
   }
 
-  /** The cell of one person's slope. */
+  /** The cell of one person's slope; its spread is that about the line. */
   static Cell trend(int readings, SerialFit fit) {
-    return of(Kind.TREND, readings, fit, fit.slopeWeight(), fit.slope(), fit.mean());
+    return of(
+        Kind.TREND, readings - 2, fit.lineResidual(), fit.slopeWeight(), fit.slope(), fit.mean());
   }
 
   private static Cell of(
-      Kind kind, int readings, SerialFit fit, double weight, double value, double beside) {
-    int freedom = freedom(readings - 1);
-    double residual = Math.max(fit.residual(), LEAST_VARIANCE * (readings - 1));
-    int spread = freedom == 0 ? 0 : bin(residual * freedom / (readings - 1), kind.spreadStep);
+      Kind kind, int exact, double squares, double weight, double value, double beside) {
+    int freedom = freedom(exact);
+    double residual = Math.max(squares, LEAST_VARIANCE * exact);
+    int spread = freedom == 0 ? 0 : bin(residual * freedom / exact, kind.spreadStep);
     double near = near(value);
     return new Cell(
         kind,
@@ -101,7 +102,7 @@ public record Cell(
     return whole.doubleValue() / UNIT;
   }
 
-  /** The sum of squares about the own level that stands for the class. */
+  /** The sum of squares that stands for the class. */
   double residual() {
     return freedom == 0 ? 0 : Math.exp(spread * kind.spreadStep);
   }

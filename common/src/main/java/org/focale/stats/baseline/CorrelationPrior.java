@@ -8,8 +8,8 @@ import java.io.Serializable;
  *
  * <p>Normal about the correlation with the largest marginal likelihood, cut at 0 and 0.95. Its
  * variance is how much persons differ, estimated in one step from the scores (Liang, Biometrika
- * 1987;74:259) with one standard error added, and how uncertain the common correlation is. Where
- * the population says nothing of it, small correlations are a little likelier: weights (1 - rho)².
+ * 1987;74:259), and how uncertain the common correlation is. Where the population says nothing of
+ * it, small correlations are a little likelier: weights (1 - rho)².
  *
  * @param weights of {@link CorrelationEvidence}'s grid, summing to 1
  */
@@ -70,7 +70,7 @@ public record CorrelationPrior(double[] weights) implements Serializable {
       return WIDEST;
     }
     double scores = CorrelationEvidence.value(sums.squaredScore()[place]);
-    double between = (scores - information) / squared + Math.sqrt(2 / squared);
+    double between = (scores - information) / squared;
     double grid = CorrelationEvidence.STEP * CorrelationEvidence.STEP / 12;
     return Math.min(
         WIDEST, Math.min(Math.max(between, 0), LARGEST_DIFFERENCE) + 1 / information + grid);

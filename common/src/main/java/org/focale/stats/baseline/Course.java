@@ -53,7 +53,7 @@ record Course(
       free -= told * prior.covariance();
     }
     if (fit.slopeWeight() > 0) {
-      double share = free / (free + variance / fit.slopeWeight());
+      double share = free / (free + prior.aboutLine() * variance / fit.slopeWeight());
       mean += share * (fit.slope() - mean);
       free *= 1 - share;
     }

@@ -6,6 +6,10 @@ import java.util.List;
 /**
  * Which variances and correlations may stand behind one person's readings, and how likely is each?
  *
+ * <p>How far the level lies from the population's is evidence of them too, but beyond three
+ * standard deviations (ten with one reading, of which nothing else is known) no more than there, or
+ * a person unlike any other would be taken for one whose readings wander.
+ *
  * <p>A grid: the correlations of the prior, and for each the logarithm of the variance, evenly
  * spaced over where its inverse-gamma posterior lies. Sums over it are integrals to more digits
  * than are shown (the trapezoid rule on a smooth peak).
@@ -16,6 +20,11 @@ final class Courses {
 
   /** Where the logarithm of the posterior has fallen by so much the grid ends. */
   private static final double DROP = 12;
+
+  /** Squared distance from the population, in variances, beyond which it says no more. */
+  private static final double FARTHEST = 9;
+
+  private static final double FARTHEST_OF_ONE = 100;
 
   private static final double LEAST_PRIOR = 1e-6;
 
@@ -75,9 +84,11 @@ final class Courses {
       double variance = Math.exp(log);
       double weight = logPrior - freedom / 2 * log - scale / 2 / variance;
       if (readings.size() > 0) {
+        double farthest = Math.max(FARTHEST, FARTHEST_OF_ONE / readings.size());
         double total = prior.between() + variance / fit.weight();
         double off = fit.mean() - prior.mean();
-        weight -= (fit.logDeterminant() + Math.log(fit.weight() * total) + off * off / total) / 2;
+        double far = Math.min(off * off / total, farthest);
+        weight -= (fit.logDeterminant() + Math.log(fit.weight() * total) + far) / 2;
       }
       courses.add(Course.of(prior, fit, rho, variance));
       logWeights.add(weight);

@@ -1,50 +1,52 @@
 package org.focale.stats.baseline;
 
+import java.util.Arrays;
+
 /**
  * Since when has a person's level been what it is now?
  *
- * <p>Readings are divided where two levels explain them far better than one, given the likeliest
- * correlation of consecutive days under each: twice the gain in log likelihood must exceed {@value
- * #GAIN}, where chance alone reaches that in fewer than one series of a thousand. The later part is
- * then looked at again (binary segmentation, Scott and Knott, Biometrics 1974;30:507). What comes
- * before the last change is left out of the baseline.
+ * <p>Up to {@value #MOST_CHANGES} changes of level are placed where the sum of squares about the
+ * levels is least (dynamic programming: Bellman and Roth, JASA 1969;64:1079), for each of some
+ * correlations of consecutive days, so that a slow wave is not taken for a change. Each change must
+ * raise twice the log likelihood by {@value #GAIN}; the page of the job says how seldom chance
+ * does. What comes before the last change is left out of the baseline.
  */
 public final class CurrentSegment {
 
-  /** Fewer readings on a side are no level of their own. */
+  /** Fewer readings are no level of their own. */
   static final int LEAST = 5;
 
   static final double GAIN = 20;
+  static final int MOST_CHANGES = 4;
+
+  /** Every third place of the grid of correlations is tried. */
+  private static final int PLACES_APART = 3;
 
   private CurrentSegment() {}
 
   /** The readings since the last change of level; all of them if there was none. */
   public static Readings of(Readings readings) {
-    Readings current = readings;
-    for (int change = change(current); change > 0; change = change(current)) {
-      current = current.part(change, current.size());
-    }
-    return current;
-  }
-
-  /** The place of the first reading after the clearest change; 0 if none is clear. */
-  private static int change(Readings readings) {
     int n = readings.size();
-    if (n < 2 * LEAST) {
-      return 0;
+    int changes = Math.min(MOST_CHANGES, n / LEAST - 1);
+    if (changes < 1) {
+      return readings;
     }
-    double one = Double.NEGATIVE_INFINITY;
-    double two = Double.NEGATIVE_INFINITY;
-    int place = 0;
-    for (int i = 0; i < CorrelationEvidence.PLACES; i++) {
-      Whitened series = Whitened.of(readings, CorrelationEvidence.at(i));
-      one = Math.max(one, series.logLikelihood(0));
-      for (int split = LEAST; split <= n - LEAST; split++) {
-        double gained = series.logLikelihood(split);
-        place = gained > two ? split : place;
-        two = Math.max(two, gained);
+    double[] best = new double[changes + 1];
+    Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    int[] last = new int[changes + 1];
+    for (int place = 0; place < CorrelationEvidence.PLACES; place += PLACES_APART) {
+      Segmentation found = Segmentation.of(readings, CorrelationEvidence.at(place), changes);
+      for (int k = 0; k <= changes; k++) {
+        if (found.logLikelihood(k) > best[k]) {
+          best[k] = found.logLikelihood(k);
+          last[k] = found.last(k);
+        }
       }
     }
-    return 2 * (two - one) > GAIN ? place : 0;
+    int chosen = 0;
+    for (int k = 1; k <= changes; k++) {
+      chosen = 2 * best[k] - GAIN * k > 2 * best[chosen] - GAIN * chosen ? k : chosen;
+    }
+    return chosen == 0 ? readings : readings.part(last[chosen], n);
   }
 }

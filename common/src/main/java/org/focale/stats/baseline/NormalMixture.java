@@ -1,6 +1,7 @@
 package org.focale.stats.baseline;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 import org.focale.stats.Interval;
 
@@ -28,9 +29,7 @@ final class NormalMixture {
   NormalMixture(double[] weights, double[] means, double[] variances) {
     double largest = Arrays.stream(weights).max().orElse(0);
     int[] kept =
-        java.util.stream.IntStream.range(0, weights.length)
-            .filter(i -> weights[i] > LEAST * largest)
-            .toArray();
+        IntStream.range(0, weights.length).filter(i -> weights[i] > LEAST * largest).toArray();
     double sum = Arrays.stream(kept).mapToDouble(i -> weights[i]).sum();
     if (!(sum > 0)) {
       throw new IllegalArgumentException("a mixture without weight");

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param trend mean slope per year
  * @param trendVariance of the slopes, 0 or more
  * @param covariance of level and slope
+ * @param aboutLine variance about a person's own line as a share of {@code within}, above 0, at
+ *     most 1
  */
 public record PopulationPrior(
     long persons,
@@ -27,7 +29,8 @@ public record PopulationPrior(
     double withinFreedom,
     double trend,
     double trendVariance,
-    double covariance)
+    double covariance,
+    double aboutLine)
     implements Serializable {
 
   /** Fewer persons with repeated readings do not tell within from between. */
@@ -37,7 +40,10 @@ public record PopulationPrior(
   public PopulationPrior {
     boolean proper = between > 0 && within > 0 && withinFreedom > 0 && trendVariance >= 0;
     boolean joint = covariance * covariance <= between * trendVariance;
-    if (!proper || !joint || !Double.isFinite(mean + trend + between + within + withinFreedom)) {
+    if (!proper
+        || !(aboutLine > 0 && aboutLine <= 1)
+        || !joint
+        || !Double.isFinite(mean + trend + between + within + withinFreedom)) {
       throw new IllegalArgumentException("a population's hyper-parameters are not possible");
     }
   }
@@ -57,8 +63,8 @@ public record PopulationPrior(
     LevelFit level = LevelFit.of(levels, within);
     List<Cell> trends = cells.of(Cell.Kind.TREND);
     boolean known = trends.stream().mapToLong(Cell::persons).sum() >= LEAST_REPEATED;
-    LevelFit slope =
-        known ? LevelFit.of(trends, within).widened(trends, within) : new LevelFit(0, 0);
+    VarianceFit line = known ? VarianceFit.of(trends) : within;
+    LevelFit slope = known ? LevelFit.of(trends, line).widened(trends, line) : new LevelFit(0, 0);
     return Optional.of(
         new PopulationPrior(
             levels.stream().mapToLong(Cell::persons).sum(),
@@ -69,7 +75,8 @@ public record PopulationPrior(
             within.priorFreedom(),
             slope.mean(),
             slope.variance(),
-            known ? slope.covariance(trends, level, within) : 0));
+            known ? slope.covariance(trends, level, line) : 0,
+            Math.min(1, line.variance() / within.variance())));
   }
 
   /** The same in other units: of values {@code centre + scale * v}. */
@@ -84,6 +91,7 @@ public record PopulationPrior(
         withinFreedom,
         scale * trend,
         square * trendVariance,
-        square * covariance);
+        square * covariance,
+        aboutLine);
   }
 }

@@ -25,6 +25,11 @@ record SerialFit(
     double slope,
     double slopeWeight) {
 
+  /** Weighted sum of squares about the line. */
+  double lineResidual() {
+    return Math.max(0, residual - slope * slope * slopeWeight);
+  }
+
   static final double DAYS_PER_YEAR = 365.25;
 
   /**

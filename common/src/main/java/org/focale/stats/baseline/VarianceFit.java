@@ -1,6 +1,7 @@
 package org.focale.stats.baseline;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -77,7 +78,7 @@ record VarianceFit(double priorFreedom, double variance) {
   }
 
   /** Where a function with one peak is largest between two bounds. */
-  static double largest(java.util.function.DoubleUnaryOperator function, double low, double high) {
+  static double largest(DoubleUnaryOperator function, double low, double high) {
     return new BrentOptimizer(1e-7, 1e-7)
         .optimize(
             new UnivariateObjectiveFunction(function::applyAsDouble),

@@ -44,4 +44,26 @@ record SimulatedPersons(
     Readings all = new Readings(days, values);
     return new Simulated(level, deviation, all.part(0, readings), values[readings]);
   }
+
+  /**
+   * A person with eight readings in about four years whose level in the middle is normal with mean
+   * 10 and variance 1, and whose slope a year has mean 0.3, sd 0.3 and correlation 0.5 with it.
+   */
+  static Readings withTrend(Random random) {
+    double level = random.nextGaussian();
+    double slope = slopeBeside(level, random);
+    int[] days = new int[8];
+    double[] values = new double[8];
+    for (int j = 0; j < 8; j++) {
+      days[j] = 200 * j;
+      double years = (days[j] - 700) / 365.25;
+      values[j] = 10 + level + slope * years + 0.5 * random.nextGaussian();
+    }
+    return new Readings(days, values);
+  }
+
+  /** A slope that goes with a level about its mean. */
+  static double slopeBeside(double level, Random random) {
+    return 0.3 + 0.3 * (0.5 * level + Math.sqrt(0.75) * random.nextGaussian());
+  }
 }

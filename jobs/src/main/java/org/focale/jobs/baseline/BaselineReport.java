@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
 import org.focale.report.Axis;
@@ -90,9 +91,7 @@ final class BaselineReport {
       Double share = row.getAs("shrinkage");
       Double place = READINGS.get(row.<String>getAs("readings"));
       if (share != null && place != null && row.getAs("measure").equals("value")) {
-        lines
-            .computeIfAbsent(row.getAs("name"), name -> new java.util.TreeMap<>())
-            .put(place, share);
+        lines.computeIfAbsent(row.getAs("name"), name -> new TreeMap<>()).put(place, share);
       }
     }
     Line[] drawn =

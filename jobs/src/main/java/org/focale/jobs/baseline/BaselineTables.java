@@ -83,6 +83,7 @@ final class BaselineTables {
           number("trend", "Mean change of the level a year."),
           number("trend_variance", "Variance of the change between persons."),
           number("covariance", "Of level and change."),
+          number("about_line", "Variance about a person's own line as a share of that within."),
           number("worth_days", "Days that the share of a count is worth."),
           new ColumnSpec(
               "correlation",

@@ -96,7 +96,7 @@ final class CellKernel implements Kernel<List<Row>> {
 
   private void add(Stratum stratum, Series series) {
     if (!series.measure().measured()) {
-      long key = (long) series.observed() << 32 | series.days().length;
+      long key = (long) observed(series) << 32 | series.days().length;
       counts.computeIfAbsent(stratum, s -> new TreeMap<>()).merge(key, 1L, Long::sum);
     } else if (series.days().length > 0) {
       double[] values = scales.get(series.measure()).scaled(series.values());
@@ -104,6 +104,13 @@ final class CellKernel implements Kernel<List<Row>> {
           .computeIfAbsent(stratum, s -> new PopulationCells())
           .add(Readings.of(series.days(), values), rho.get(series.measure()));
     }
+  }
+
+  /** Days observed, above 100 in tens, so that the number of cells does not grow with persons. */
+  private static int observed(Series series) {
+    int days = series.observed();
+    int tens = days <= 100 ? days : Math.round(days / 10f) * 10;
+    return Math.max(tens, series.days().length);
   }
 
   @Override

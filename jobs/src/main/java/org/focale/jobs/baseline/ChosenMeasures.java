@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,7 @@ record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> nam
 
     double[] scaled(double[] values) {
       double[] scaled = new double[values.length];
-      java.util.Arrays.setAll(scaled, i -> (values[i] - centre) / scale);
+      Arrays.setAll(scaled, i -> (values[i] - centre) / scale);
       return scaled;
     }
   }
@@ -66,7 +68,7 @@ record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> nam
     Set<Integer> ids = new TreeSet<>();
     chosen.forEach(fact -> ids.addAll(List.of(fact.conceptId(), fact.unitConceptId())));
     Map<Integer, String> concepts = inputs.concepts(population).names(ids);
-    Map<Series.Measure, String> names = new java.util.HashMap<>();
+    Map<Series.Measure, String> names = new HashMap<>();
     PersonSeries.counts().forEach(m -> names.put(m, m.name().replace('_', ' ') + " a year"));
     chosen.forEach(fact -> names.put(Scaled.of(fact).measure(), name(fact, concepts)));
     return new ChosenMeasures(chosen.stream().map(Scaled::of).toList(), names);

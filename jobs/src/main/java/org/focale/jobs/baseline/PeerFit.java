@@ -7,7 +7,9 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +87,7 @@ final class PeerFit {
   }
 
   /** The row once per width of band. */
-  private static java.util.Iterator<Row> inBands(Row cell) {
+  private static Iterator<Row> inBands(Row cell) {
     List<Row> rows = new ArrayList<>();
     for (AgeBand band : AgeBand.of(cell.getInt(4))) {
       Object[] values = new Object[cell.size() + 2];
@@ -142,6 +144,7 @@ final class PeerFit {
                   fit.trend(),
                   fit.trendVariance(),
                   fit.covariance(),
+                  fit.aboutLine(),
                   null,
                   rho.weights()
                 });
@@ -152,7 +155,7 @@ final class PeerFit {
         rows.stream()
             .map(CellKernel::count)
             .sorted(
-                java.util.Comparator.comparingInt(RatePrior.Count::days)
+                Comparator.comparingInt(RatePrior.Count::days)
                     .thenComparingInt(RatePrior.Count::with))
             .toList();
     long persons = counts.stream().mapToLong(RatePrior.Count::persons).sum();
@@ -163,6 +166,7 @@ final class PeerFit {
                   persons,
                   persons,
                   fit.mean(),
+                  null,
                   null,
                   null,
                   null,

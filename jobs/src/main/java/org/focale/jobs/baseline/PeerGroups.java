@@ -2,6 +2,7 @@ package org.focale.jobs.baseline;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class PeerGroups implements Serializable {
         .map(PeerGroup.Key::measure)
         .filter(Series.Measure::measured)
         .distinct()
-        .sorted(java.util.Comparator.comparingInt(Series.Measure::conceptId))
+        .sorted(Comparator.comparingInt(Series.Measure::conceptId))
         .toList();
   }
 
@@ -68,7 +69,7 @@ final class PeerGroups implements Serializable {
     long persons = row.getLong(6);
     double mean = row.getDouble(8);
     if (!key(row).measure().measured()) {
-      RatePrior rate = new RatePrior(mean, row.getDouble(15));
+      RatePrior rate = new RatePrior(mean, row.getDouble(16));
       return new PeerGroup(
           key(row), persons, Optional.empty(), Optional.of(rate), Optional.empty());
     }
@@ -82,7 +83,8 @@ final class PeerGroups implements Serializable {
             row.getDouble(11),
             row.getDouble(12),
             row.getDouble(13),
-            row.getDouble(14));
+            row.getDouble(14),
+            row.getDouble(15));
     return new PeerGroup(
         key(row),
         persons,
@@ -92,7 +94,7 @@ final class PeerGroups implements Serializable {
   }
 
   private static double[] weights(Row row) {
-    List<Object> weights = new ArrayList<>(CollectionConverters.asJava(row.<Object>getSeq(16)));
+    List<Object> weights = new ArrayList<>(CollectionConverters.asJava(row.<Object>getSeq(17)));
     return weights.stream().mapToDouble(weight -> (Double) weight).toArray();
   }
 }

@@ -19,7 +19,12 @@ import org.focale.timeline.Timeline;
  * @param source the source and its snapshot, as a heading
  */
 record PersonPage(
-    String source, String snapshot, PersonView person, ConceptNames names, PersonCohorts cohorts) {
+    String source,
+    String snapshot,
+    PersonView person,
+    ConceptNames names,
+    PersonCohorts cohorts,
+    PersonPicture picture) {
 
   /** The concepts whose names are wanted. */
   static Set<Integer> concepts(PersonView person) {
@@ -56,6 +61,10 @@ record PersonPage(
           named(event.unit()));
     }
     lines.addAll(events.lines());
+    if (!picture.usual().isEmpty()) {
+      lines.add("");
+      lines.addAll(picture.lines());
+    }
     if (!cohorts.definitions().isEmpty()) {
       lines.add("");
       lines.addAll(cohorts.lines());
@@ -83,6 +92,9 @@ record PersonPage(
     person.facts().forEach(f -> facts.put(f.domain().table(), f.number()));
     all.put("facts", facts);
     all.put("events", person.events().stream().map(this::event).toList());
+    if (!picture.usual().isEmpty()) {
+      all.put("usual", picture.usual());
+    }
     if (!cohorts.definitions().isEmpty()) {
       all.put("cohorts", cohorts.objects());
     }

@@ -1,6 +1,7 @@
 package org.focale.jobs.browse;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import org.focale.cohort.CohortDefinition;
 import org.focale.cohort.DefinitionFiles;
 import org.focale.cohort.GeneratorFaults;
+import org.focale.features.PersonSeries;
+import org.focale.features.Series;
 import org.focale.job.Command;
 import org.focale.job.CommandSpec;
 import org.focale.job.Invocation;
@@ -27,6 +30,7 @@ import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
+import org.focale.problem.EnvironmentProblem;
 import org.focale.problem.Spelling;
 import org.focale.timeline.Domain;
 
@@ -38,6 +42,11 @@ import org.focale.timeline.Domain;
  * id is in no log, manifest or message.
  */
 public final class ShowPerson implements Command<ShowPerson.Whom> {
+
+  private static final String BASELINE = "baseline";
+
+  /** Days before the last observed one that a picture shows. */
+  private static final int DRAWN_DAYS = 1825;
 
   /** Who is looked up, and how much is shown. */
   public record Whom(
@@ -57,7 +66,13 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
                   "Cohort definitions (a file, a directory or a .zip of Circe JSON) to be explained"
                       + " for the person, rule by rule.",
               example = "/data/definitions/17.json")
-          Optional<String> definitions) {}
+          Optional<String> definitions,
+      @Parameter(
+              doc =
+                  "Write a page to this file: each measure's own series, beside what is usual for"
+                      + " the person and for peers, if `baseline` was run.",
+              example = "person.html")
+          Optional<String> page) {}
 
   @Override
   public CommandSpec<Whom> spec() {
@@ -67,7 +82,8 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
         "Shows age, sex, periods of observation, how many facts each domain holds and the last"
             + " events, with values and units. Exit code 4 if there is no such person or the"
             + " person may not be seen for the purpose; which of the two is not told. With"
-            + " --definitions, which cohorts the person is in and why or why not.",
+            + " --definitions, which cohorts the person is in and why or why not. After a run of"
+            + " `baseline` on the source, what is usual for the person too.",
         Whom.class,
         Set.of(Needs.LAKE, Needs.SOURCE, Needs.PURPOSE),
         "person --lake /data/lake --source population --purpose CARE --person 4711 --last 10");
@@ -88,7 +104,7 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
             "person",
             Lake.RESULTS + "/person",
             parameters,
-            Reads.of(Set.of(call.source())),
+            Reads.of(Set.of(call.source()), Set.of(BASELINE)),
             call);
     return Recorded.run(
         plan,
@@ -96,7 +112,9 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
         run -> {
           PersonKernel kernel = new PersonKernel(plan.today(), shown, whom.last());
           PersonPage page = look(run, kernel, definitions, whom);
-          return show(page, Recorded.manifest(run, run.publish(Manifest.Status.COMPLETE)), call);
+          String manifest = Recorded.manifest(run, run.publish(Manifest.Status.COMPLETE));
+          whom.page().ifPresent(file -> write(page, file));
+          return show(page, manifest, call);
         });
   }
 
@@ -147,12 +165,44 @@ public final class ShowPerson implements Command<ShowPerson.Whom> {
     run.stage("read");
     Store store = run.plan().lake().store();
     Published snapshot = run.plan().sources().get(person.source());
-    ConceptNames names = ConceptNames.of(store, snapshot, PersonPage.concepts(view));
+    List<PersonBaselines.Usual> usual =
+        PersonBaselines.of(
+            store, Optional.ofNullable(run.plan().results().get(BASELINE)), whom.person());
+    Set<Integer> concepts = PersonPage.concepts(view);
+    usual.forEach(one -> concepts.add(one.measure().conceptId()));
+    ConceptNames names = ConceptNames.of(store, snapshot, concepts);
+    List<PersonSeries.OfPerson> series =
+        whom.page().isEmpty() ? List.of() : person.ask(drawn(usual));
     PersonCohorts cohorts =
         definitions.isEmpty()
             ? new PersonCohorts(List.of(), List.of())
             : PersonCohorts.Question.of(store, snapshot, definitions).ask(person);
-    return new PersonPage(person.source(), person.snapshot(), view, names, cohorts);
+    return new PersonPage(
+        person.source(),
+        person.snapshot(),
+        view,
+        names,
+        cohorts,
+        new PersonPicture(usual, series, names));
+  }
+
+  /** The series of the measurements that something is known of. */
+  private static PersonSeries drawn(List<PersonBaselines.Usual> usual) {
+    return new PersonSeries(
+        DRAWN_DAYS,
+        usual.stream()
+            .map(PersonBaselines.Usual::measure)
+            .filter(Series.Measure::measured)
+            .toList());
+  }
+
+  private static void write(PersonPage page, String file) {
+    try {
+      PrivateFile.write(Path.of(file), page.picture().page(page.source()).html());
+    } catch (IOException failed) {
+      throw new EnvironmentProblem(
+          "--page " + file + ": the page cannot be written: " + failed.getMessage(), failed);
+    }
   }
 
   private static Optional<String> show(PersonPage page, String manifest, Invocation call) {

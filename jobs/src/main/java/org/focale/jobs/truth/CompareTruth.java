@@ -71,6 +71,9 @@ public final class CompareTruth implements Job<CompareTruthParameters> {
     if (results.contains(CompareTruthParameters.LINK)) {
       compared = compared.and(LinksAgainstTruth.compare(inputs));
     }
+    if (results.contains(CompareTruthParameters.BASELINE)) {
+      compared = compared.and(LevelsAgainstTruth.compare(inputs));
+    }
     if (compared.figures().isEmpty()) {
       throw new BrokenInput(
           "No person of the results is one whose truth is known; were they made from this"

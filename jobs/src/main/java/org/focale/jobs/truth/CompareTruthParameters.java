@@ -10,7 +10,7 @@ public record CompareTruthParameters(
     @Parameter(
             doc =
                 "Jobs whose newest results on the source are compared:"
-                    + " train-risk, rare-cases, context, link.",
+                    + " train-risk, rare-cases, context, baseline, link.",
             unset = "train-risk,rare-cases")
         List<String> results,
     @Parameter(
@@ -31,15 +31,17 @@ public record CompareTruthParameters(
   static final String RARE = "rare-cases";
   static final String CONTEXT = "context";
   static final String LINK = "link";
+  static final String BASELINE = "baseline";
 
   public CompareTruthParameters {
     results = List.copyOf(results);
     for (String result : results) {
-      if (!Set.of(RISK, RARE, CONTEXT, LINK).contains(result)) {
+      if (!Set.of(RISK, RARE, CONTEXT, BASELINE, LINK).contains(result)) {
         throw new BadParameters(
             "--results "
                 + result
-                + ": the truth says something of train-risk, rare-cases, context, link.");
+                + ": the truth says something of train-risk, rare-cases, context,"
+                + " baseline, link.");
       }
     }
     if (results.isEmpty()) {

@@ -35,7 +35,7 @@ final class TruthTables {
               List.of("meaning"),
               List.of(),
               true),
-          text("topic", "risk, rare cases, data errors, percentiles or links."),
+          text("topic", "risk, rare cases, data errors, percentiles, levels or links."),
           text("figure", "What is compared."),
           text("meaning", "How to read it."),
           number("estimate", "What the job found, rounded to 3 decimals."),
