@@ -9,7 +9,7 @@ import org.focale.timeline.Domain;
 /**
  * What is shown of one person?
  *
- * @param position in the snapshot, for the ledger; never shown
+ * @param position in the snapshot; never shown
  * @param sex concept id of the recorded sex
  * @param yearOfBirth as recorded
  * @param age in completed years on the day of the run, or of death; below 0 where no year of birth

@@ -79,11 +79,10 @@ final class CaseEvents implements Kernel<List<Row>> {
     int[] starts = person.ints(PERIOD_START);
     int[] ends = person.ints(PERIOD_END);
     for (int i = 0; i < starts.length; i++) {
-      rows.add(
-          row(person, Domain.OBSERVATION_PERIOD.table(), starts.length, starts[i], ends[i], null));
+      addDated(rows, person, Domain.OBSERVATION_PERIOD, starts[i], ends[i]);
     }
     for (int day : person.ints(DEATH)) {
-      rows.add(row(person, Domain.DEATH.table(), 1, day, day, null));
+      addDated(rows, person, Domain.DEATH, day, day);
     }
     reader
         .value()
@@ -91,6 +90,12 @@ final class CaseEvents implements Kernel<List<Row>> {
         .events()
         .of(right, features)
         .forEach((lane, events) -> addLane(rows, person, lane, events));
+  }
+
+  private static void addDated(List<Row> rows, Timeline person, Domain domain, int from, int to) {
+    if (from != Timeline.ABSENT_INT) {
+      rows.add(row(person, domain.table(), person.size(domain), from, to, null));
+    }
   }
 
   /** The last values of a number; else the days, those next to each other as one stretch. */
@@ -119,7 +124,7 @@ final class CaseEvents implements Kernel<List<Row>> {
   }
 
   private static Row row(Timeline person, String lane, int events, int from, int to, Double value) {
-    int end = to == Timeline.ABSENT_INT ? from : to;
+    int end = Math.max(from, to); // an absent end is below every day
     return RowFactory.create(person.personId(), lane, events, from, end, value);
   }
 }

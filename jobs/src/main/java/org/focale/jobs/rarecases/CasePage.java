@@ -1,5 +1,7 @@
 package org.focale.jobs.rarecases;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.focale.jobs.rarecases.peers.ToldFact;
 record CasePage(String source, String snapshot, String run, long persons, List<Row> errors) {
 
   private static final double LEAST_BY_CHANCE = 0.001;
+  private static final double FOUR_DIGITS = 1_000;
+  private static final double LEAST_DECIMAL = 1e-4;
 
   CasePage {
     errors = List.copyOf(errors);
@@ -99,11 +103,15 @@ record CasePage(String source, String snapshot, String run, long persons, List<R
     return table.lines();
   }
 
-  /** Three or four digits. */
+  /** Four digits, or as many as the whole part has. */
   static String brief(double value) {
-    return String.format(Locale.ROOT, "%.4g", value)
-        .replaceFirst("(\\.\\d*?)0+($|e)", "$1$2")
-        .replaceFirst("\\.($|e)", "$1");
+    double size = Math.abs(value);
+    if (size >= FOUR_DIGITS) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return value == 0 || size >= LEAST_DECIMAL
+        ? new BigDecimal(value, new MathContext(4)).stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.2e", value);
   }
 
   /** How many persons are expected, no smaller than a tail can be trusted. */

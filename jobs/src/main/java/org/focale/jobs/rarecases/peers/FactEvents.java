@@ -12,6 +12,7 @@ import org.focale.jobs.rarecases.code.CodeReader;
 import org.focale.jobs.rarecases.error.RightFacts;
 import org.focale.timeline.Column;
 import org.focale.timeline.Domain;
+import org.focale.timeline.Timeline;
 
 /**
  * From which events of a record do its facts come?
@@ -43,7 +44,8 @@ public record FactEvents(VisitKinds visitKinds, CodeReader codes) {
   public record Event(int day, double value) {}
 
   /**
-   * The events of some facts and, by domain, those of no such fact; ascending by day.
+   * The events of some facts and, by domain, those of no such fact; ascending by day. What has no
+   * day is left out.
    *
    * @param features short names of facts
    * @return by short name of the fact, or name of the domain's table
@@ -55,6 +57,9 @@ public record FactEvents(VisitKinds visitKinds, CodeReader codes) {
       IntFunction<List<Fact>> facts = facts(person, domain);
       IntFunction<Double> values = values(person, domain);
       for (int i = 0; i < recorded.size(); i++) {
+        if (recorded.startDays()[i] == Timeline.ABSENT_INT) {
+          continue;
+        }
         double value = values.apply(i);
         boolean told = false;
         for (Fact fact : facts.apply(i)) {
