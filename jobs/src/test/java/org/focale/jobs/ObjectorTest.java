@@ -64,9 +64,7 @@ class ObjectorTest {
   /** Why a job is run, where it is not for research. */
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
-  /**
-   * Jobs that need identifiers, which this extract lacks: LinkSourcesTest asks the same of them.
-   */
+  /** Jobs about given tables alone, whose persons no source knows. */
   private static final Set<String> OF_TABLES = Set.of("link");
 
   /** Jobs that only simulated persons can answer. */

@@ -26,7 +26,7 @@ final class SampleCalls {
   /** What those say that may not. */
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
 
-  /** Those that are called for given tables here. */
+  /** Those about given tables alone. */
   private static final Set<String> OF_TABLES = Set.of("link");
 
   private final Map<String, List<Object>> own;
