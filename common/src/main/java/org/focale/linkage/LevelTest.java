@@ -23,10 +23,16 @@ public record LevelTest(Measure measure, double bound) implements Serializable {
   }
 
   public LevelTest {
-    boolean similarity = measure == Measure.JARO_WINKLER;
-    if (similarity ? !(bound > 0 && bound <= 1) : !(bound >= 1 && bound == Math.rint(bound))) {
+    if (!isBound(measure, bound)) {
       throw new IllegalArgumentException("not a bound of " + measure + ": " + bound);
     }
+  }
+
+  /** Whether a number is a bound of a measure. */
+  public static boolean isBound(Measure measure, double bound) {
+    return measure == Measure.JARO_WINKLER
+        ? bound > 0 && bound <= 1
+        : bound >= 1 && bound == Math.rint(bound);
   }
 
   boolean passes(String a, String b) {

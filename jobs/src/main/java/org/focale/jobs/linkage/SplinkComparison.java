@@ -49,7 +49,7 @@ final class SplinkComparison {
               + "\\s*,\\s*"
               + RIGHT
               + "\\s*\\)"
-              + "\\s*(?<sign>>=|<=)\\s*(?<bound>[0-9.]+)",
+              + "\\s*(?<sign>>=|<=)\\s*(?<bound>\\d+(\\.\\d+)?)",
           Pattern.CASE_INSENSITIVE);
 
   private final BiConsumer<String, String> problem;
@@ -132,15 +132,12 @@ final class SplinkComparison {
           default -> Measure.JARO_WINKLER;
         };
     boolean atLeast = test.group("sign").equals(">=");
-    try {
-      if (atLeast == (measure == Measure.JARO_WINKLER)) {
-        tests.add(new LevelTest(measure, Double.parseDouble(test.group("bound"))));
-        return;
-      }
-    } catch (IllegalArgumentException noBound) {
-      // Said below, with what the file has.
+    double bound = Double.parseDouble(test.group("bound"));
+    if (atLeast == (measure == Measure.JARO_WINKLER) && LevelTest.isBound(measure, bound)) {
+      tests.add(new LevelTest(measure, bound));
+    } else {
+      refuse(", level " + sql, "has a bound that is not read");
     }
-    refuse(", level " + sql, "has a bound that is not read");
   }
 
   private void frequency(JsonNode level, int place, String sql) {
