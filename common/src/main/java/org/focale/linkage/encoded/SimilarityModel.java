@@ -65,12 +65,7 @@ final class SimilarityModel {
     return Arrays.stream(matches, 0, bound).sum();
   }
 
-  /** Share of matches among all pairs there are is this over all pairs. */
-  double matches() {
-    return Arrays.stream(matches).sum();
-  }
-
-  /** From the bound on. */
+  /** What each bin says, from the bound on. */
   List<SimilarityWeight> weights() {
     List<SimilarityWeight> weights = new ArrayList<>();
     for (int b = bound; b < pairs.length; b++) {

@@ -16,7 +16,7 @@ import org.focale.lake.Datasets;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
 import org.focale.lake.TestSpark;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,21 +29,29 @@ class LinkEncodedTest {
 
   private static final String HEADER = "given,surname,born,number";
 
-  @TempDir private Path directory;
-  private CommandLine focale;
+  @TempDir private static Path directory;
+  private static CommandLine focale;
+  private static Path left;
+  private static Path right;
+  private static Path twice;
+  private static Path ofAnotherKey;
 
-  @BeforeEach
-  void start() throws IOException {
+  /** Two holders of one project; one whose table has a person twice, and nobody; and a stranger. */
+  @BeforeAll
+  static void encode() throws IOException {
     focale = CommandLine.in(directory);
+    left = encode("left", people(0, PEOPLE), "p", "--make-key", true);
+    right = encode("right", people(50, PEOPLE + 50), "p");
+    List<String> lines = new ArrayList<>(people(0, 60));
+    lines.add(lines.get(8));
+    lines.add(",,1900-01-01,");
+    twice = encode("twice", lines, "p");
+    ofAnotherKey = encode("stranger", people(0, 60), "q", "--make-key", true);
   }
 
   /** Each holder has rows of people who are not with the other. */
   @Test
   void twoHoldersFindTheirCommonPeopleAndTheLinkerSeesNumbersAlone() throws IOException {
-    Path left = encode("left", people(0, PEOPLE), FIELDS, "p", "--make-key", true);
-    Map<Long, Long> leftRows = rowsOf("left");
-    Path right = encode("right", people(50, PEOPLE + 50), FIELDS, "p");
-    Map<Long, Long> rightRows = rowsOf("right");
     String given = Files.readString(left);
     for (String line : people(0, PEOPLE).subList(1, PEOPLE)) {
       String[] cells = line.split(",");
@@ -52,6 +60,8 @@ class LinkEncodedTest {
           .isFalse();
     }
     focale.must(call("--left", left, "--right", right));
+    Map<Long, Long> leftRows = rowsOf("left");
+    Map<Long, Long> rightRows = rowsOf("right");
     List<Row> taken =
         rows("lake", "link").stream().filter(row -> row.<Boolean>getAs("assigned")).toList();
     assertThat(taken).hasSizeBetween(97, 100);
@@ -64,70 +74,54 @@ class LinkEncodedTest {
   }
 
   @Test
-  void aPersonTwiceAtOneHolderIsACluster() throws IOException {
-    List<String> lines = new ArrayList<>(people(0, PEOPLE));
-    lines.add(lines.get(8));
-    Path only = encode("left", lines, FIELDS, "p", "--make-key", true);
-    Map<Long, Long> rows = rowsOf("left");
-    focale.must(call("--left", only));
+  void aPersonTwiceAtOneHolderIsAClusterAndWhoSaysTooLittleIsCountedAndLeftOut()
+      throws IOException {
+    Map<Long, Long> rows = rowsOf("twice");
+    assertThat(rows.values()).hasSize(61).doesNotContain(61L);
+    assertThat(published("twice", "encode").manifest().notes())
+        .contains("61 of 62 rows are encoded; the others say too little to tell people apart.");
+    focale.must(call("--left", twice));
     assertThat(rows("lake", "link_cluster").stream().map(row -> rows.get(row.getLong(0))))
-        .containsExactlyInAnyOrder(7L, (long) PEOPLE);
+        .containsExactlyInAnyOrder(7L, 60L);
   }
 
   @Test
-  void encodingsOfAnotherKeyProjectOrSchemeAreRefused() throws IOException {
-    Path left = encode("left", people(0, PEOPLE), FIELDS, "p", "--make-key", true);
-    Path other = encode("other", people(0, PEOPLE), FIELDS, "q", "--make-key", true);
-    refused(3, "different keys", call("--left", left, "--right", other));
-    Files.copy(key("q"), key("r"));
-    Path renamed = encode("other", people(0, PEOPLE), FIELDS, "r");
-    refused(3, "different names of the project", call("--left", other, "--right", renamed));
-    String fewer = "fields { given = given-name, surname = surname }";
-    Path unlike = encode("other", people(0, PEOPLE), fewer, "p");
-    refused(3, "not encoded alike", call("--left", left, "--right", unlike));
-    List<String> mixed = new ArrayList<>(Files.readAllLines(left));
-    mixed.addAll(Files.readAllLines(other).subList(1, 4));
-    refused(3, "of one run", call("--left", Files.write(left, mixed)));
+  void encodingsOfAnotherKeyOrSchemeAreRefused() throws IOException {
+    refused(3, "different keys", call("--left", left, "--right", ofAnotherKey));
+    List<String> lines = Files.readAllLines(left);
+    Path changed = directory.resolve("other.csv");
+    Files.write(changed, lines.stream().map(line -> line.replace(" surname", "")).toList());
+    refused(3, "not encoded alike", call("--left", right, "--right", changed));
+    lines.addAll(Files.readAllLines(ofAnotherKey).subList(1, 4));
+    refused(3, "in 2 ways", call("--left", Files.write(changed, lines)));
   }
 
   @Test
   void whatIsNoTableOfEncodingsIsRefusedByColumnAndCount() throws IOException {
-    Path left = encode("left", people(0, PEOPLE), FIELDS, "p", "--make-key", true);
     List<String> lines = Files.readAllLines(left);
     Path changed = directory.resolve("changed.csv");
     List<String> torn = new ArrayList<>(lines);
     torn.set(3, torn.get(3).replaceFirst(",.{20}", ","));
     refused(3, "1 of 150 rows are no encodings", call("--left", Files.write(changed, torn)));
-    List<String> twice = new ArrayList<>(lines);
-    twice.add(lines.get(5));
-    refused(3, "1 of 151 rows repeat", call("--left", Files.write(changed, twice)));
+    List<String> repeated = new ArrayList<>(lines);
+    repeated.add(lines.get(5));
+    refused(3, "1 of 151 rows repeat", call("--left", Files.write(changed, repeated)));
     refused(3, "no column record, encoding", call("--left", table("plain", people(0, 9))));
-    refused(
-        3, "no other to be compared", call("--left", Files.write(changed, lines.subList(0, 2))));
+    List<String> one = lines.subList(0, 2);
+    refused(3, "no other to be compared", call("--left", Files.write(changed, one)));
     refused(2, "does not exist", call("--left", directory.resolve("none.csv")));
     refused(2, "above --review-to", call("--left", left, "--review-from", 0.95));
   }
 
   @Test
   void withoutItsKeyNothingIsEncodedAndNoKeyIsMadeTwice() throws IOException {
-    Path table = table("left", people(0, 20));
-    refused(6, "--make-key true", encoding("left", table, FIELDS, "p"));
-    focale.must(encoding("left", table, FIELDS, "p", "--make-key", true));
-    refused(6, "is there already", encoding("left", table, FIELDS, "p", "--make-key", true));
-    refused(2, "--project names a file", encoding("left", table, FIELDS, "../p"));
-    refused(2, "too little", encoding("left", table, "fields { given = given-name }", "p"));
-    refused(2, "reads one table", encoding("left", table, FIELDS + ", right { born = b }", "p"));
-    refused(3, "has 0 rows", encoding("left", table("none", List.of(HEADER)), FIELDS, "p"));
-  }
-
-  @Test
-  void whoSaysTooLittleIsCountedAndLeftOut() throws IOException {
-    List<String> lines = new ArrayList<>(people(0, 30));
-    lines.add(",,1900-01-01,");
-    encode("left", lines, FIELDS, "p", "--make-key", true);
-    assertThat(rowsOf("left").values()).hasSize(30).doesNotContain(30L);
-    assertThat(published("left", "encode").manifest().notes())
-        .contains("30 of 31 rows are encoded; the others say too little to tell people apart.");
+    Path table = table("few", people(0, 20));
+    refused(6, "--make-key true", encoding("few", table, FIELDS, "unknown"));
+    refused(6, "is there already", encoding("few", table, FIELDS, "p", "--make-key", true));
+    refused(2, "--project names a file", encoding("few", table, FIELDS, "../p"));
+    refused(2, "too little", encoding("few", table, "fields { given = given-name }", "p"));
+    refused(2, "reads one table", encoding("few", table, FIELDS + ", right { born = b }", "p"));
+    refused(3, "has 0 rows", encoding("few", table("none", List.of(HEADER)), FIELDS, "p"));
   }
 
   /** People whose identifiers are all their own. */
@@ -150,25 +144,20 @@ class LinkEncodedTest {
     return lines;
   }
 
-  private Path table(String name, List<String> lines) throws IOException {
+  private static Path table(String name, List<String> lines) throws IOException {
     return Files.write(directory.resolve(name + ".csv"), lines);
   }
 
-  private Path key(String project) {
-    return focale.home().resolve("keys").resolve(project + ".project.json");
-  }
-
   /** What a holder gives away, as CSV. */
-  private Path encode(
-      String holder, List<String> lines, String fields, String project, Object... words)
+  private static Path encode(String holder, List<String> lines, String project, Object... words)
       throws IOException {
-    focale.must(encoding(holder, table(holder, lines), fields, project, words));
+    focale.must(encoding(holder, table(holder, lines), FIELDS, project, words));
     List<String> given = new ArrayList<>(List.of("record,encoding,scheme,key_check"));
     rows(holder, "encoding").forEach(row -> given.add(row.mkString(",")));
-    return Files.write(directory.resolve(holder + project + "-given.csv"), given);
+    return Files.write(directory.resolve(holder + "-given.csv"), given);
   }
 
-  private Object[] encoding(
+  private static Object[] encoding(
       String holder, Path table, String fields, String project, Object... words)
       throws IOException {
     Path file = Files.writeString(directory.resolve("fields.conf"), fields);
@@ -179,32 +168,32 @@ class LinkEncodedTest {
     return all.toArray();
   }
 
-  private Object[] call(Object... words) {
+  private static Object[] call(Object... words) {
     List<Object> all = new ArrayList<>(List.of("link-encoded", "--purpose", "HMB"));
     all.addAll(List.of("--lake", directory.resolve("lake")));
     all.addAll(List.of(words));
     return all.toArray();
   }
 
-  private void refused(int status, String told, Object[] words) {
+  private static void refused(int status, String told, Object[] words) {
     CommandLine.Result result = focale.run(words);
     assertThat(result.status()).as(result.err()).isEqualTo(status);
     assertThat(result.err()).contains(told);
   }
 
-  private Map<Long, Long> rowsOf(String holder) throws IOException {
+  private static Map<Long, Long> rowsOf(String holder) throws IOException {
     Map<Long, Long> rows = new HashMap<>();
     rows(holder, "encoded_row").forEach(row -> rows.put(row.getLong(0), row.getLong(1)));
     return rows;
   }
 
-  private List<Row> rows(String lake, String name) throws IOException {
+  private static List<Row> rows(String lake, String name) throws IOException {
     String job = lake.equals("lake") ? "link-encoded" : "encode";
     Store store = Store.local(directory.resolve(lake).toString());
     return Datasets.read(TestSpark.session(), store, published(lake, job), name).collectAsList();
   }
 
-  private Published published(String lake, String job) throws IOException {
+  private static Published published(String lake, String job) throws IOException {
     return CommandLine.newest(directory.resolve(lake), "results/" + job);
   }
 }
