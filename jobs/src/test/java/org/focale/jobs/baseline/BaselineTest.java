@@ -33,7 +33,7 @@ final class BaselineTest {
   private static final int WEIGHT = 3025315;
   private static final int KILOGRAM = 9529;
   private static final int POUND = 8739;
-  private static final int MEMBERS = 40;
+  private static final int MEMBERS = 25;
   private static final BaselineParameters PARAMETERS =
       new BaselineParameters("population", WINDOW, 30, List.of(WEIGHT), 10);
 
@@ -125,7 +125,7 @@ final class BaselineTest {
       }
     }
     assertThat(compared).isEqualTo(MEMBERS);
-    assertThat(inside).isBetween(30, MEMBERS);
+    assertThat(inside).isBetween(18, MEMBERS);
   }
 
   private void checkRates(List<Row> rows, List<Row> priors) {
