@@ -160,10 +160,10 @@ final class ScorePersonsTest {
     assertThat(uses(person + 1)).doesNotContain("score-risk-person").contains("score-risk");
   }
 
-  /** What a person is told of the use of their data. */
-  private static String uses(long person) {
-    return focale
-        .must(
+  /** The jobs that used a person's data, without those that read their results. */
+  private static List<String> uses(long person) {
+    CommandLine.Result told =
+        focale.must(
             "audit",
             "person",
             "--lake",
@@ -173,8 +173,12 @@ final class ScorePersonsTest {
             "--purpose",
             "CARE",
             "--person",
-            person)
-        .out();
+            person);
+    return told.out()
+        .lines()
+        .filter(line -> line.contains("  purpose ") && !line.startsWith(" "))
+        .map(line -> line.split("  ")[1])
+        .toList();
   }
 
   @Test
