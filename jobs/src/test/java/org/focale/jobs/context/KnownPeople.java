@@ -64,14 +64,14 @@ record KnownPeople(HandMadeCdm cdm, Map<Long, Known> byId) {
         .toList();
   }
 
-  /** The cohort, of even seed, is older; visits go with age. */
-  static KnownPeople make(long firstId, int count, long seed) {
+  /** Ages from the youngest on; visits go with age. */
+  static KnownPeople make(long firstId, int count, long seed, int youngest, int ages) {
     Map<Long, Known> known = new TreeMap<>();
     Random random = new Random(seed);
     HandMadeCdm cdm = new HandMadeCdm().concept(ASTHMA, "Asthma");
     for (long id = firstId; id < firstId + count; id++) {
       int sex = random.nextInt(10) < 4 ? HandMadeCdm.FEMALE : HandMadeCdm.MALE;
-      int age = seed % 2 == 0 ? 15 + random.nextInt(50) : 10 + random.nextInt(40);
+      int age = youngest + random.nextInt(ages);
       int visits = random.nextInt(3 + age / 10);
       boolean asthma = random.nextInt(3) == 0;
       HandMadeCdm.Person person =

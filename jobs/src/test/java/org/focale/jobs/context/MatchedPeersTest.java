@@ -31,16 +31,16 @@ final class MatchedPeersTest {
   private Map<Long, Known> population;
   private Map<Long, Known> cohort;
 
-  private void make(int persons, long seed, int ofCohort) {
-    people = KnownPeople.make(1, persons, seed);
-    members = KnownPeople.make(1_001, ofCohort, seed + 1);
+  private void make(int persons, long seed, int ofCohort, int youngest) {
+    people = KnownPeople.make(1, persons, seed, 10, 40);
+    members = KnownPeople.make(1_001, ofCohort, seed + 1, youngest, 50);
     population = people.byId();
     cohort = members.byId();
   }
 
   @Test
   void strataMatchesAndWeightsAreThoseMadeByHandOnAnyPartitioning() {
-    make(400, 1, 40);
+    make(400, 1, 40, 8);
     ContextParameters asked = Asked.everything(MIN_PEERS, KnownPeople.ASTHMA);
     List<SmallLake.Answer> answers = new ArrayList<>();
     for (Partitions partitions : List.of(Partitions.ALL.get(0), Partitions.ALL.get(2))) {
@@ -183,7 +183,7 @@ final class MatchedPeersTest {
 
   @Test
   void matchingOnPropensityBringsTheGroupsTogetherWithinTheCaliper() {
-    make(500, 3, 30);
+    make(500, 3, 30, 15);
     SmallLake lake =
         new SmallLake(directory.resolve("lake"))
             .with("population", people.cdm(), 2)
