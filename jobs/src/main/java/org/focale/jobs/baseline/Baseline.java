@@ -12,8 +12,6 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.features.PersonSeries;
 import org.focale.features.Series;
 import org.focale.job.CommandSpec;
@@ -41,12 +39,6 @@ public final class Baseline implements Job<BaselineParameters> {
 
   /** Groups of peers: measures times two or three sexes times some forty bands of ages. */
   private static final int MOST_GROUPS = 200_000;
-
-  private static final StructType NAMES =
-      new StructType()
-          .add("measure", DataTypes.StringType, false)
-          .add("concept_id", DataTypes.IntegerType, false)
-          .add("name", DataTypes.StringType, false);
 
   @Override
   public JobSpec<BaselineParameters> spec() {
@@ -77,7 +69,7 @@ public final class Baseline implements Job<BaselineParameters> {
     Dataset<Row> members =
         inputs.keep(inputs.timelines(inputs.source(), kernel, BaselineTables.BASELINE.schema()));
     Dataset<Row> groups = inputs.rows(priors, BaselineTables.PRIOR.schema());
-    Dataset<Row> names = inputs.rows(names(chosen), NAMES);
+    Dataset<Row> names = inputs.rows(names(chosen), ReleasedFigures.NAMES);
 
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
     tables.put("baseline", members);

@@ -18,10 +18,19 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.focale.job.TableSpec;
 
 /** Which figures about groups may leave the house? */
 final class ReleasedFigures {
+
+  /** What a measure is called. */
+  static final StructType NAMES =
+      new StructType()
+          .add("measure", DataTypes.StringType, false)
+          .add("concept_id", DataTypes.IntegerType, false)
+          .add("name", DataTypes.StringType, false);
 
   private static final int YEARS = 20;
   private static final double UNIT = 1e4;
