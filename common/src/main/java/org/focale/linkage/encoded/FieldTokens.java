@@ -16,7 +16,6 @@ import org.focale.linkage.FieldKind;
 final class FieldTokens {
 
   private static final char END = '_';
-  private static final int OF_A_NAME = 100;
 
   private FieldTokens() {}
 
@@ -48,18 +47,18 @@ final class FieldTokens {
    *
    * <p>As many as it tells of the person: what a household shares sets few, so that families do not
    * look alike, and what half of the people share fewest, so that encodings do not fall into two
-   * groups for anybody to see. A surname, and whatever is of no such kind, sets 100.
+   * groups for anybody to see.
    */
   static int bits(FieldKind kind) {
     return switch (kind) {
       case BIRTH_DATE, NATIONAL_NUMBER -> 140;
       case GIVEN_NAME -> 120;
+      case SURNAME, TEXT, VERBATIM -> 100;
       case PHONE -> 60;
       case ADDRESS -> 40;
       case SUBURB, POSTCODE -> 30;
       case HOUSE_NUMBER -> 20;
       case SEX, STATE -> 10;
-      default -> OF_A_NAME;
     };
   }
 }

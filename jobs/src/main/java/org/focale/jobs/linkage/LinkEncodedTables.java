@@ -24,7 +24,7 @@ final class LinkEncodedTables {
           number("similarity", "The Dice coefficient of the two encodings, 0 to 1."),
           number("weight", "Binary logarithm of how much likelier the similarity is in a match."),
           number("probability", "That the two are one person, 0 to 1."),
-          column("assigned", DataTypes.BooleanType, "Whether it was taken for a match."),
+          column("taken", DataTypes.BooleanType, "Whether it was taken for a match."),
           column("review", DataTypes.BooleanType, "Whether the holders should look at it."));
 
   static final TableSpec CLUSTER =

@@ -63,7 +63,7 @@ class LinkEncodedTest {
     Map<Long, Long> leftRows = rowsOf("left");
     Map<Long, Long> rightRows = rowsOf("right");
     List<Row> taken =
-        rows("lake", "link").stream().filter(row -> row.<Boolean>getAs("assigned")).toList();
+        rows("lake", "link").stream().filter(row -> row.<Boolean>getAs("taken")).toList();
     assertThat(taken).hasSizeBetween(97, 100);
     assertThat(taken)
         .allMatch(row -> leftRows.get(row.getLong(0)) == 50 + rightRows.get(row.getLong(1)));

@@ -127,7 +127,9 @@ class LinkSourcesTest {
             .map(row -> row.mkString("|"))
             .toList();
     String report =
-        Files.readString(lake.resolve(linked.directory() + "/report.html"), StandardCharsets.UTF_8);
+        Files.readString(
+            lake.resolve(linked.path(linked.dataset("report").files().get(0))),
+            StandardCharsets.UTF_8);
     String all = String.join("\n", written) + linked.manifest() + report;
     for (String value : identifiersOfMembers()) {
       assertThat(all.contains(value)).as("an identifier").isFalse();
