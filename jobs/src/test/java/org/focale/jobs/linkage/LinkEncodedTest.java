@@ -109,7 +109,7 @@ class LinkEncodedTest {
     refused(3, "no column record, encoding", call("--left", table("plain", people(0, 9))));
     List<String> one = lines.subList(0, 2);
     refused(3, "no other to be compared", call("--left", Files.write(changed, one)));
-    refused(2, "does not exist", call("--left", directory.resolve("none.csv")));
+    refused(2, "does not exist", call("--left", directory.resolve("nowhere.csv")));
     refused(2, "above --review-to", call("--left", left, "--review-from", 0.95));
   }
 

@@ -74,7 +74,9 @@ class LinkTest {
       }
     }
     written.append(
-        Files.readString(directory.resolve("lake/" + published().directory() + "/report.html")));
+        Files.readString(
+            directory.resolve(
+                "lake/" + published().path(manifest().datasets().get("report").files().get(0)))));
     assertThat(written.toString().toLowerCase(Locale.ROOT))
         .doesNotContain("surname7", "given7", "19500107", "1950-01-07", "town7");
   }
