@@ -25,6 +25,7 @@ public final class FactSummary {
    * @param persons who have it, a measurement in this unit
    * @param otherUnitPersons who have the measurement in another unit, once for each such unit
    * @param median of the values; 0 where there is none
+   * @param middleHalf distance between the quarters of the values; 0 where there is none
    */
   public record Chosen(
       FactKind kind,
@@ -32,7 +33,8 @@ public final class FactSummary {
       int unitConceptId,
       long persons,
       long otherUnitPersons,
-      double median) {
+      double median,
+      double middleHalf) {
 
     /** A row of {@link FactSummary#chosen}. */
     public static Chosen of(Row row) {
@@ -42,7 +44,8 @@ public final class FactSummary {
           row.getInt(2),
           row.getLong(3),
           row.getLong(4),
-          row.getDouble(5));
+          row.getDouble(5),
+          row.getDouble(6));
     }
   }
 
@@ -51,7 +54,7 @@ public final class FactSummary {
    * unit that most have it in. Ties go to the smaller concept.
    *
    * <p>One pass: sums per concept and unit, then ranks among concepts, whose number does not grow
-   * with persons. Medians are exact, from counts of values.
+   * with persons. Medians and quarters are exact, from counts of values.
    *
    * @param facts rows of {@link FactKernel}
    * @return at most {@code measurements + 1} rows, for {@link Chosen#of}
@@ -65,13 +68,24 @@ public final class FactSummary {
         .groupBy("kind", "concept_id", "unit_concept_id")
         .agg(
             count(lit(1)).alias("persons"),
-            coalesce(percentile(col("value"), lit(0.5)), lit(0.0)).alias("median"))
+            coalesce(percentile(col("value"), lit(0.5)), lit(0.0)).alias("median"),
+            coalesce(
+                    percentile(col("value"), lit(0.75)).minus(percentile(col("value"), lit(0.25))),
+                    lit(0.0))
+                .alias("middle_half"))
         .withColumn("unit_rank", row_number().over(likeliestUnit))
         .withColumn("other_unit_persons", sum("persons").over(units).minus(col("persons")))
         .filter(col("unit_rank").equalTo(1))
         .withColumn("rank", row_number().over(likeliest))
         .filter(col("kind").equalTo(FactKind.PERSON.name()).or(col("rank").leq(measurements)))
         .orderBy("kind", "rank")
-        .select("kind", "concept_id", "unit_concept_id", "persons", "other_unit_persons", "median");
+        .select(
+            "kind",
+            "concept_id",
+            "unit_concept_id",
+            "persons",
+            "other_unit_persons",
+            "median",
+            "middle_half");
   }
 }

@@ -40,18 +40,18 @@ final class FactSummaryTest {
     add(facts, 2, FactKind.MEASUREMENT, 7, 8739, 150.0);
     add(facts, 1, FactKind.MEASUREMENT, 7, 0, 1.0);
     assertThat(chosen(facts, 5, 3))
-        .containsExactly(new Chosen(FactKind.MEASUREMENT, 7, 9529, 3, 3, 60.0));
+        .containsExactly(new Chosen(FactKind.MEASUREMENT, 7, 9529, 3, 3, 60.0, 0.0));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
-  void theMedianIsExactOnAnyPartitioning(int partitions) {
+  void medianAndQuartersAreExactOnAnyPartitioning(int partitions) {
     List<Row> facts = new ArrayList<>();
     for (double value : new double[] {8, 1, 3, 100}) {
       add(facts, 1, FactKind.MEASUREMENT, 9, 0, value);
     }
     assertThat(chosen(facts, 1, partitions))
-        .containsExactly(new Chosen(FactKind.MEASUREMENT, 9, 0, 4, 0, 5.5));
+        .containsExactly(new Chosen(FactKind.MEASUREMENT, 9, 0, 4, 0, 5.5, 28.5));
   }
 
   private static void add(

@@ -107,7 +107,10 @@ public final class Baseline implements Job<BaselineParameters> {
       Inputs inputs, String population, ChosenMeasures chosen, PersonSeries series) {
     Dataset<Row> evidence =
         inputs
-            .timelines(population, new CorrelationKernel(series), CorrelationKernel.SCHEMA)
+            .timelines(
+                population,
+                new CorrelationKernel(series, chosen.measurements()),
+                CorrelationKernel.SCHEMA)
             .groupBy("concept_id", "place")
             .agg(
                 sum("likelihood").alias("likelihood"),

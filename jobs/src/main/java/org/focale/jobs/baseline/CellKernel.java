@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class CellKernel implements Kernel<List<Row>> {
   private record Stratum(Series.Measure measure, int sex, int age) {}
 
   private final PersonSeries series;
-  private final Map<Series.Measure, ChosenMeasures.Scaled> scales = new LinkedHashMap<>();
+  private final Map<Series.Measure, ChosenMeasures.Scaled> scales;
   private final Map<Series.Measure, Double> rho;
 
   private transient Map<Stratum, PopulationCells> cells;
@@ -69,7 +68,7 @@ final class CellKernel implements Kernel<List<Row>> {
   CellKernel(
       PersonSeries series, List<ChosenMeasures.Scaled> scales, Map<Series.Measure, Double> rho) {
     this.series = series;
-    scales.forEach(scaled -> this.scales.put(scaled.measure(), scaled));
+    this.scales = ChosenMeasures.byMeasure(scales);
     this.rho = new HashMap<>(rho);
   }
 
@@ -98,11 +97,15 @@ final class CellKernel implements Kernel<List<Row>> {
     if (!series.measure().measured()) {
       long key = (long) observed(series) << 32 | series.days().length;
       counts.computeIfAbsent(stratum, s -> new TreeMap<>()).merge(key, 1L, Long::sum);
-    } else if (series.days().length > 0) {
-      double[] values = scales.get(series.measure()).scaled(series.values());
-      cells
-          .computeIfAbsent(stratum, s -> new PopulationCells())
-          .add(Readings.of(series.days(), values), rho.get(series.measure()));
+    } else {
+      ChosenMeasures.Scaled scale = scales.get(series.measure());
+      Series believed = scale.believed(series);
+      if (believed.days().length > 0) {
+        double[] values = scale.scaled(believed.values());
+        cells
+            .computeIfAbsent(stratum, s -> new PopulationCells())
+            .add(Readings.of(believed.days(), values), rho.get(series.measure()));
+      }
     }
   }
 

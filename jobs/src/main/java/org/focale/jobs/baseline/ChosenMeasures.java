@@ -6,10 +6,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.features.FactKernel;
@@ -34,15 +36,39 @@ record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> nam
    *
    * @param centre the usual value
    * @param scale a power of two, about as large as the usual value
+   * @param reach how far from the usual value a reading is believed
    */
-  record Scaled(Series.Measure measure, double centre, double scale) implements Serializable {
+  record Scaled(Series.Measure measure, double centre, double scale, double reach)
+      implements Serializable {
+
+    /** As wide as so many middle halves: 13 standard deviations of a normal distribution. */
+    private static final int MIDDLE_HALVES = 10;
 
     static Scaled of(Chosen chosen) {
       double median = chosen.median();
       return new Scaled(
           Series.Measure.value(chosen.conceptId(), chosen.unitConceptId()),
           median,
-          median == 0 ? 1 : Math.scalb(1.0, Math.getExponent(median)));
+          median == 0 ? 1 : Math.scalb(1.0, Math.getExponent(median)),
+          chosen.middleHalf() == 0
+              ? Double.POSITIVE_INFINITY
+              : MIDDLE_HALVES * chosen.middleHalf());
+    }
+
+    /** The readings without those that only another unit or a slip of the point explains. */
+    Series believed(Series readings) {
+      double[] values = readings.values();
+      int[] kept =
+          IntStream.range(0, values.length)
+              .filter(i -> Math.abs(values[i] - centre) <= reach)
+              .toArray();
+      return kept.length == values.length
+          ? readings
+          : new Series(
+              readings.measure(),
+              Arrays.stream(kept).map(i -> readings.days()[i]).toArray(),
+              Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
+              readings.observed());
     }
 
     double[] scaled(double[] values) {
@@ -79,6 +105,13 @@ record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> nam
     int unit = fact.unitConceptId();
     String name = names.getOrDefault(id, "measurement " + id);
     return unit == 0 ? name : name + " (" + names.getOrDefault(unit, "unit " + unit) + ")";
+  }
+
+  /** Each measurement by what it is of. */
+  static Map<Series.Measure, Scaled> byMeasure(List<Scaled> measurements) {
+    Map<Series.Measure, Scaled> by = new LinkedHashMap<>();
+    measurements.forEach(scaled -> by.put(scaled.measure(), scaled));
+    return by;
   }
 
   /** What a person's series are asked for in. */

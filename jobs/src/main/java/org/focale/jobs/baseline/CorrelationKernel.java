@@ -37,12 +37,14 @@ final class CorrelationKernel implements Kernel<List<Row>> {
   private static final long serialVersionUID = 1L;
 
   private final PersonSeries series;
+  private final Map<Series.Measure, ChosenMeasures.Scaled> scales;
 
   /** Each task has a copy of the kernel, and so sums of its own. */
   private transient Map<Integer, CorrelationEvidence> sums;
 
-  CorrelationKernel(PersonSeries series) {
+  CorrelationKernel(PersonSeries series, List<ChosenMeasures.Scaled> scales) {
     this.series = series;
+    this.scales = ChosenMeasures.byMeasure(scales);
   }
 
   @Override
@@ -56,14 +58,18 @@ final class CorrelationKernel implements Kernel<List<Row>> {
       sums = new HashMap<>();
     }
     for (PersonSeries.OfPerson of : series.apply(person)) {
-      for (Series one : of.series()) {
-        if (one.measure().measured() && one.days().length > 2) {
-          CorrelationEvidence own = CorrelationEvidence.of(Readings.of(one.days(), one.values()));
-          sums.merge(one.measure().conceptId(), own, CorrelationEvidence::and);
-        }
-      }
+      of.series().stream().filter(one -> one.measure().measured()).forEach(this::add);
     }
     return List.of();
+  }
+
+  private void add(Series readings) {
+    Series believed = scales.get(readings.measure()).believed(readings);
+    if (believed.days().length > 2) {
+      CorrelationEvidence own =
+          CorrelationEvidence.of(Readings.of(believed.days(), believed.values()));
+      sums.merge(believed.measure().conceptId(), own, CorrelationEvidence::and);
+    }
   }
 
   @Override
