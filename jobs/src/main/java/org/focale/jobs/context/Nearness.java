@@ -10,6 +10,8 @@ import java.io.Serializable;
  */
 record Nearness(CovariateSpace space, double[] weights) implements Serializable {
 
+  private static final double STEP = 1e-12;
+
   static Nearness byDistance(CovariateSpace space) {
     return new Nearness(space, new double[0]);
   }
@@ -27,13 +29,16 @@ record Nearness(CovariateSpace space, double[] weights) implements Serializable 
     return new double[] {logOdds};
   }
 
-  /** The root mean square of the differences; 0 where nothing is compared. */
+  /**
+   * The root mean square of the differences, to 12 decimals, so that what differs in the rounding
+   * of positions alone is equally far; 0 where nothing is compared.
+   */
   static double distance(double[] one, double[] other) {
     double sum = 0;
     for (int i = 0; i < one.length; i++) {
       double difference = one[i] - other[i];
       sum += difference * difference;
     }
-    return one.length == 0 ? 0 : Math.sqrt(sum / one.length);
+    return one.length == 0 ? 0 : Math.rint(Math.sqrt(sum / one.length) / STEP) * STEP;
   }
 }
