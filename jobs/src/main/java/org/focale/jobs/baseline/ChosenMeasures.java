@@ -22,6 +22,7 @@ import org.focale.features.LastObserved;
 import org.focale.features.PersonSeries;
 import org.focale.features.Series;
 import org.focale.job.Inputs;
+import org.focale.problem.BrokenInput;
 
 /**
  * Which measures are looked at, and on what scale are they summed?
@@ -78,6 +79,11 @@ record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> nam
     }
   }
 
+  /**
+   * The measurements that were asked for, or those that most of the population have.
+   *
+   * @throws BrokenInput if one that was asked for has no value in the population
+   */
   static ChosenMeasures of(Inputs inputs, BaselineParameters parameters) {
     String population = parameters.population();
     Dataset<Row> facts =
@@ -91,6 +97,16 @@ record ChosenMeasures(List<Scaled> measurements, Map<Series.Measure, String> nam
             .map(Chosen::of)
             .filter(fact -> fact.kind() == FactKind.MEASUREMENT)
             .toList();
+    Set<Integer> unknown = new TreeSet<>(named);
+    chosen.forEach(fact -> unknown.remove(fact.conceptId()));
+    if (!unknown.isEmpty()) {
+      throw new BrokenInput(
+          "--measures "
+              + unknown
+              + ": nobody of source "
+              + population
+              + " who may be seen has a value up to the last day observed.");
+    }
     Set<Integer> ids = new TreeSet<>();
     chosen.forEach(fact -> ids.addAll(List.of(fact.conceptId(), fact.unitConceptId())));
     Map<Integer, String> concepts = inputs.concepts(population).names(ids);

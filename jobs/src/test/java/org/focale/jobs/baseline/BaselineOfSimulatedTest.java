@@ -94,6 +94,26 @@ final class BaselineOfSimulatedTest {
   }
 
   @Test
+  void aMeasureThatNobodyHasIsRefusedAndOneNamedTwiceIsTakenOnce() throws Exception {
+    must("baseline", "--population", "population", "--measures", GLUCOSE + "," + GLUCOSE);
+    CommandLine.Result refused =
+        focale.run(
+            "baseline",
+            "--lake",
+            lake,
+            "--source",
+            "cohort",
+            "--purpose",
+            "HMB",
+            "--population",
+            "population",
+            "--measures",
+            GLUCOSE + ",99999999");
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.err()).contains("--measures [99999999]: nobody of source population");
+  }
+
+  @Test
   void aPageThatCannotBeWrittenIsSaid() throws Exception {
     CommandLine.Result refused =
         focale.run(
