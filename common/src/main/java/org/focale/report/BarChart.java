@@ -1,6 +1,5 @@
 package org.focale.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -64,17 +63,7 @@ public record BarChart(
 
   @Override
   public FigureTable data() {
-    List<String> header = new ArrayList<>(List.of(categoryLabel));
-    series.forEach(bars -> header.add(bars.name()));
-    List<List<String>> rows = new ArrayList<>();
-    for (int c = 0; c < categories.size(); c++) {
-      List<String> row = new ArrayList<>(List.of(categories.get(c)));
-      for (Bars bars : series) {
-        row.add(Numbers.text(bars.values().get(c)));
-      }
-      rows.add(row);
-    }
-    return new FigureTable(caption.title(), header, rows);
+    return Bars.table(caption.title(), categoryLabel, categories, series);
   }
 
   @Override

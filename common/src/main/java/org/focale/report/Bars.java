@@ -1,5 +1,6 @@
 package org.focale.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How long are the bars of one series? One finite value per category, in their order. */
@@ -12,5 +13,21 @@ public record Bars(String name, List<Double> values) {
     for (double value : values) {
       Numbers.requireFinite(value, name);
     }
+  }
+
+  /** What series of the same categories say, as a table. */
+  static FigureTable table(
+      String title, String categoryLabel, List<String> categories, List<Bars> series) {
+    List<String> header = new ArrayList<>(List.of(categoryLabel));
+    series.forEach(bars -> header.add(bars.name()));
+    List<List<String>> rows = new ArrayList<>();
+    for (int c = 0; c < categories.size(); c++) {
+      List<String> row = new ArrayList<>(List.of(categories.get(c)));
+      for (Bars bars : series) {
+        row.add(Numbers.text(bars.values().get(c)));
+      }
+      rows.add(row);
+    }
+    return new FigureTable(title, header, rows);
   }
 }

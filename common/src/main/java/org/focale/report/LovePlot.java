@@ -1,6 +1,5 @@
 package org.focale.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -55,17 +54,7 @@ public record LovePlot(
 
   @Override
   public FigureTable data() {
-    List<String> header = new ArrayList<>(List.of(rowLabel));
-    series.forEach(dots -> header.add(dots.name()));
-    List<List<String>> cells = new ArrayList<>();
-    for (int row = 0; row < rows.size(); row++) {
-      List<String> line = new ArrayList<>(List.of(rows.get(row)));
-      for (Bars dots : series) {
-        line.add(Numbers.text(dots.values().get(row)));
-      }
-      cells.add(line);
-    }
-    return new FigureTable(caption.title(), header, cells);
+    return Bars.table(caption.title(), rowLabel, rows, series);
   }
 
   @Override

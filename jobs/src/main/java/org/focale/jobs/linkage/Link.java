@@ -1,7 +1,5 @@
 package org.focale.jobs.linkage;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,8 +120,6 @@ public final class Link implements Job<LinkParameters> {
   }
 
   private static Dataset<Row> of(Dataset<Row> any, TableSpec table) {
-    return any.filter(col(table.name()).isNotNull())
-        .select(table.name() + ".*")
-        .toDF(table.schema().fieldNames());
+    return SharedRows.only(any, table.name()).toDF(table.schema().fieldNames());
   }
 }

@@ -33,7 +33,8 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
     for (WeightBand band :
         WeightBand.merged(linkage.weightBands(), DisclosureRule.DEFAULT.minimumCount())) {
       rows.add(
-          LinkingTask.of(ReleasedTables.WEIGHT, (long) band.from(), band.pairs(), band.taken()));
+          LinkTables.SHARED.of(
+              ReleasedTables.WEIGHT, (long) band.from(), band.pairs(), band.taken()));
     }
     accuracy(rows);
     summary(rows);
@@ -44,7 +45,8 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
     for (int[] members : linkage.clusters()) {
       number++;
       for (int row : members) {
-        rows.add(LinkingTask.of(LinkTables.CLUSTER, names[row], number, (long) members.length));
+        rows.add(
+            LinkTables.SHARED.of(LinkTables.CLUSTER, names[row], number, (long) members.length));
       }
     }
   }
@@ -53,7 +55,7 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
     Field field = records.fields().get(f);
     long right = records.recordedRight(f);
     rows.add(
-        LinkingTask.of(
+        LinkTables.SHARED.of(
             LinkTables.COLUMN,
             f + 1L,
             field.name(),
@@ -71,7 +73,7 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
     long number = 0;
     for (LevelWeight level : linkage.levels(f)) {
       rows.add(
-          LinkingTask.of(
+          LinkTables.SHARED.of(
               LinkTables.MODEL,
               f + 1L,
               field.name(),
@@ -88,7 +90,7 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
     long position = 0;
     for (RuleAnalysis rule : linkage.rules()) {
       rows.add(
-          LinkingTask.of(
+          LinkTables.SHARED.of(
               ReleasedTables.RULE,
               ++position,
               rule.rule(),
@@ -106,7 +108,7 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
   private void accuracy(List<Row> rows) {
     ExpectedAccuracy accuracy = linkage.accuracy();
     rows.add(
-        LinkingTask.of(
+        LinkTables.SHARED.of(
             ReleasedTables.ACCURACY,
             ReleasedTables.EVERY,
             (long) linkage.compared(),
@@ -136,6 +138,6 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
   }
 
   private static void measure(List<Row> rows, Measure measure, double value) {
-    rows.add(LinkingTask.of(LinkTables.SUMMARY, measure.label(), value));
+    rows.add(LinkTables.SHARED.of(LinkTables.SUMMARY, measure.label(), value));
   }
 }

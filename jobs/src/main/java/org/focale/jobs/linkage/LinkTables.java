@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 
@@ -139,16 +138,9 @@ final class LinkTables {
   static final List<TableSpec> ALL =
       Stream.concat(OF_ROWS.stream(), Stream.of(ReleasedTables.RATE)).toList();
 
-  private LinkTables() {}
+  static final SharedRows SHARED = new SharedRows(OF_ROWS);
 
-  /** One row of any of {@link #OF_ROWS}, under the table's name; the others are null. */
-  static StructType any() {
-    StructType any = new StructType();
-    for (TableSpec table : OF_ROWS) {
-      any = any.add(table.name(), table.schema(), true);
-    }
-    return any;
-  }
+  private LinkTables() {}
 
   private static ColumnSpec[] pair(boolean persons, ColumnSpec... columns) {
     Stream<ColumnSpec> names =

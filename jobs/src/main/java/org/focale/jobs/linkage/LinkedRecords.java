@@ -74,7 +74,7 @@ record LinkedRecords(
             asked.reviewTo());
     return rows.repartition(1)
         .sortWithinPartitions("side", "record")
-        .mapPartitions(task, Encoders.row(LinkTables.any()));
+        .mapPartitions(task, Encoders.row(LinkTables.SHARED.schema()));
   }
 
   private static void refuse(long[] rows, boolean oneTable) {

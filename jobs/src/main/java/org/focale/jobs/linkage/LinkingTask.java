@@ -5,8 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.focale.job.TableSpec;
 import org.focale.linkage.Field;
 import org.focale.linkage.Linkage;
 import org.focale.linkage.Records;
@@ -38,7 +36,7 @@ record LinkingTask(
    * Links the records.
    *
    * @param given rows of {@link LinkedRecords#SCHEMA}, by side and record
-   * @return rows of {@link LinkTables#any}
+   * @return rows of {@link LinkTables#SHARED}
    */
   @Override
   public Iterator<Row> call(Iterator<Row> given) {
@@ -61,7 +59,7 @@ record LinkingTask(
     new LinkFindings(records, linkage, damage).addTo(names, rows);
     if (plan instanceof LinkPlan.Learned) {
       String json = SplinkWriter.json(fields, linkage, right == 0);
-      rows.add(of(LinkTables.SPLINK, "learned", json));
+      rows.add(LinkTables.SHARED.of(LinkTables.SPLINK, "learned", json));
     }
     levels.addTo(rows);
     return rows.iterator();
@@ -76,7 +74,7 @@ record LinkingTask(
           long second = names[link.second() + (right == 0 ? 0 : left)];
           boolean review = probability >= reviewFrom && probability <= reviewTo;
           rows.add(
-              of(
+              LinkTables.SHARED.of(
                   LinkTables.LINK,
                   first,
                   second,
@@ -88,16 +86,11 @@ record LinkingTask(
           for (int f = 0; f < bits.length; f++) {
             String level = linkage.level(link.levels(), f);
             String name = fields.get(f).name();
-            rows.add(of(LinkTables.FIELD, first, second, f + 1L, name, level, bits[f]));
+            rows.add(
+                LinkTables.SHARED.of(
+                    LinkTables.FIELD, first, second, f + 1L, name, level, bits[f]));
           }
           levels.add(link);
         });
-  }
-
-  /** A row of a table, as a row of any. */
-  static Row of(TableSpec table, Object... cells) {
-    Object[] any = new Object[LinkTables.OF_ROWS.size()];
-    any[LinkTables.OF_ROWS.indexOf(table)] = RowFactory.create(cells);
-    return RowFactory.create(any);
   }
 }

@@ -36,12 +36,16 @@ record SharedRows(List<TableSpec> tables) {
     return RowFactory.create(shared);
   }
 
+  /** The rows of one table. */
+  static Dataset<Row> only(Dataset<Row> shared, String table) {
+    return shared.filter(col(table).isNotNull()).select(table + ".*");
+  }
+
   /** The rows of each table. */
   Map<String, Dataset<Row>> split(Dataset<Row> shared) {
     Map<String, Dataset<Row>> split = new LinkedHashMap<>();
     for (TableSpec table : tables) {
-      split.put(
-          table.name(), shared.filter(col(table.name()).isNotNull()).select(table.name() + ".*"));
+      split.put(table.name(), only(shared, table.name()));
     }
     return split;
   }

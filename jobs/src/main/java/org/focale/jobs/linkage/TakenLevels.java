@@ -60,7 +60,7 @@ final class TakenLevels {
     long number = 0;
     for (LevelWeight level : linkage.levels(field)) {
       rows.add(
-          LinkingTask.of(
+          LinkTables.SHARED.of(
               ReleasedTables.LEVEL,
               field + 1L,
               fields.get(field).name(),
@@ -91,7 +91,7 @@ final class TakenLevels {
     double[] bits = linkage.waterfall(pattern.levels());
     for (int f = 0; f < bits.length; f++) {
       rows.add(
-          LinkingTask.of(
+          LinkTables.SHARED.of(
               ReleasedTables.PATTERN,
               name,
               f + 1L,

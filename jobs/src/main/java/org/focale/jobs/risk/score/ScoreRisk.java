@@ -34,11 +34,11 @@ public final class ScoreRisk implements Job<ScoreRiskParameters> {
                 "score-risk",
                 "Which probability does a stored model give, and which covariates moved it most?",
                 """
-                    Scores the persons of --source by --model: those of --cohort, those observed on
-                    --index-date, the days of --index-file, or, if none is given, everybody after the last
-                    day observed. Writes score (per person and index day) and score_reason (the covariates
-                    that moved each score most). With --person it reads one person by key and prints the
-                answer. With --table it scores the rows of a given table instead.\
+                Scores the persons of --source by --model: those of --cohort, those observed on
+                --index-date, the days of --index-file, or, if none is given, everybody after the
+                last day observed. Writes score (per person and index day) and score_reason (the
+                covariates that moved each score most). With --person it reads one person by key and
+                prints the answer. With --table it scores the rows of a given table instead.\
                 """,
                 ScoreRiskParameters.class,
                 Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SPARK),
