@@ -2,22 +2,20 @@ package org.focale.jobs.risk.store;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Arrays;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 import org.focale.jobs.risk.question.Sides;
 
 /**
- * Whom of a source did a model learn from, and what was predicted of persons it had not seen? From
- * the predictions that its run kept.
+ * Whom did a model learn from, and what was predicted of persons or rows it had not seen? From the
+ * predictions that its run kept.
  *
  * @param model as the job declared it
  */
 public record KeptPredictions(Inputs inputs, String model) {
 
-  /** The table of a run that trained a model on timelines, or updated one by them. */
+  /** The table of a run that trained or updated a model. */
   public static final String TABLE = "prediction";
 
   /** Of an update: what it made of the person without the person's part. */
@@ -52,12 +50,23 @@ public record KeptPredictions(Inputs inputs, String model) {
    */
   public Dataset<Row> unseen() {
     Dataset<Row> all = inputs.personsOfModel(model, TABLE);
-    boolean crossValidated = Arrays.asList(all.columns()).contains(CROSS_VALIDATED);
-    Column probability = col(crossValidated ? CROSS_VALIDATED : PROBABILITY).as(PROBABILITY);
     Dataset<Row> rows =
-        crossValidated
-            ? all.filter(col(CROSS_VALIDATED).isNotNull())
-            : all.filter(col("fold").equalTo(Sides.HELD_OUT));
-    return rows.select(col(PERSON), col(OUTCOME), probability);
+        ofUpdate() ? crossValidated(all) : all.filter(col("fold").equalTo(Sides.HELD_OUT));
+    return rows.select(PERSON, OUTCOME, PROBABILITY);
+  }
+
+  /**
+   * Of the rows of a table that models like this one had not seen: {@code row_id}, {@code person},
+   * {@code label} and {@code probability}.
+   */
+  public Dataset<Row> unseenRows() {
+    Dataset<Row> all = inputs.model(model, TABLE);
+    Dataset<Row> rows = ofUpdate() ? crossValidated(all) : all;
+    return rows.select("row_id", "person", "label", PROBABILITY);
+  }
+
+  private static Dataset<Row> crossValidated(Dataset<Row> all) {
+    return all.filter(col(CROSS_VALIDATED).isNotNull())
+        .withColumn(PROBABILITY, col(CROSS_VALIDATED));
   }
 }

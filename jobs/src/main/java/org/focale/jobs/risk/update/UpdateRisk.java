@@ -16,6 +16,7 @@ import org.focale.job.Needs;
 import org.focale.job.Outputs;
 import org.focale.job.Released;
 import org.focale.job.TableSpec;
+import org.focale.jobs.risk.store.KeptPredictions;
 import org.focale.jobs.risk.store.ModelReader;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.GivenRows;
@@ -43,7 +44,7 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
             """
             Reads the model of --model and asks its question of the persons of --source, the cohort;
             the cohort of a model of a table is in --table. Writes prediction (per person of a
-            source), update, performance, calibration_curve and moved_coefficient (releasable),
+            source, or row of a table), update, performance, calibration_curve and moved_coefficient (releasable),
             coefficient, the updated model and its card (restricted).\
             """,
             UpdateRiskParameters.class,
@@ -61,7 +62,7 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
 
   @Override
   public List<TableSpec> tables(UpdateRiskParameters parameters) {
-    return parameters.table().isEmpty() ? UpdateTables.OF_SOURCE : UpdateTables.ALL;
+    return parameters.table().isEmpty() ? UpdateTables.OF_SOURCE : UpdateTables.OF_TABLE;
   }
 
   @Override
@@ -97,11 +98,11 @@ public final class UpdateRisk implements Job<UpdateRiskParameters> {
     updated
         .rows()
         .forEach((spec, rows) -> tables.put(spec.name(), inputs.rows(rows, spec.schema())));
-    if (parameters.table().isEmpty()) {
-      tables.put(
-          UpdateTables.PREDICTION.name(),
-          inputs.rows(updated.predictions(read.days()), UpdateTables.PREDICTION.schema()));
-    }
+    tables.put(
+        KeptPredictions.TABLE,
+        parameters.table().isEmpty()
+            ? inputs.rows(updated.predictions(read.days()), UpdateTables.PREDICTION.schema())
+            : inputs.rows(updated.predictions(), UpdateTables.ROW_PREDICTION.schema()));
     tables.putAll(new UpdatedCard(parameters, updated).stored(inputs, stored).tables(inputs));
     Outputs outputs = noted(Outputs.of(tables), updated);
     for (String note : read.notes()) {

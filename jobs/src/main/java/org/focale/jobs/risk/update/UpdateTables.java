@@ -120,6 +120,14 @@ final class UpdateTables {
           count("persons", "Persons of the cohort with another than its most common value."),
           count("cohort_persons", "Persons of the cohort."));
 
+  private static final ColumnSpec PROBABILITY =
+      number("probability", "Probability by the updated model, which has learnt from all, 0 to 1.");
+
+  private static final ColumnSpec CROSS_VALIDATED =
+      number(
+          KeptPredictions.CROSS_VALIDATED,
+          "By an update without the person's part, in the first round; null where that fails.");
+
   /** Written where the cohort is a source. */
   static final TableSpec PREDICTION =
       TableSpec.ofPersons(
@@ -130,23 +138,36 @@ final class UpdateTables {
               "index_day", DataTypes.DateType, "The day that the outcome is predicted on."),
           text("fold", "training: the update has learnt from all of them."),
           whole("outcome", "1 if the outcome came within the time at risk, else 0."),
-          number("probability", "Probability by the updated model, 0 to 1."),
-          number(
-              KeptPredictions.CROSS_VALIDATED,
-              "By an update without the person's part, in the first round; null where that"
-                  + " fails."));
+          PROBABILITY,
+          CROSS_VALIDATED);
 
-  static final List<TableSpec> ALL =
-      Stream.concat(
-              Stream.of(UPDATE, COEFFICIENT, PERFORMANCE, CALIBRATION_CURVE, MOVED),
-              ModelTables.ALL.stream())
-          .toList();
+  /** Written where the cohort is a given table. */
+  static final TableSpec ROW_PREDICTION =
+      TableSpec.restricted(
+          KeptPredictions.TABLE,
+          "The predicted risk of each row of the cohort; judge updates by cross_validated.",
+          List.of("row_id"),
+          new ColumnSpec("row_id", DataTypes.LongType, "Row of the given table, from 0."),
+          text(
+              "person", "The person as the table names them; row and its number if it names none."),
+          whole("label", "1 with the outcome, else 0."),
+          PROBABILITY,
+          CROSS_VALIDATED);
 
   /** What is written where the cohort is a source. */
-  static final List<TableSpec> OF_SOURCE =
-      Stream.concat(Stream.of(PREDICTION), ALL.stream()).toList();
+  static final List<TableSpec> OF_SOURCE = with(PREDICTION);
+
+  /** What is written where the cohort is a given table. */
+  static final List<TableSpec> OF_TABLE = with(ROW_PREDICTION);
 
   private UpdateTables() {}
+
+  private static List<TableSpec> with(TableSpec predictions) {
+    return Stream.concat(
+            Stream.of(predictions, UPDATE, COEFFICIENT, PERFORMANCE, CALIBRATION_CURVE, MOVED),
+            ModelTables.ALL.stream())
+        .toList();
+  }
 
   private static ColumnSpec text(String name, String doc) {
     return new ColumnSpec(name, DataTypes.StringType, doc);

@@ -73,22 +73,43 @@ record UpdatedModel(
    * @param days of the cohort's rows, in its order
    */
   List<Row> predictions(List<CohortRows.Day> days) {
-    Optional<double[]> unseen = performance.probabilities(method);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < cohort.size(); i++) {
-      CohortMember member = cohort.members().get(i);
       CohortRows.Day day = days.get(i);
-      int place = i;
       rows.add(
           RowFactory.create(
               day.personId(),
               Date.valueOf(day.day()),
               Sides.TRAINING,
-              member.outcome() ? 1 : 0,
-              after.probability(member.values()),
-              unseen.map(found -> found[place]).orElse(null)));
+              label(i),
+              probability(i),
+              unseen(i)));
     }
     return rows;
+  }
+
+  /** Rows of {@link UpdateTables#ROW_PREDICTION}. */
+  List<Row> predictions() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < cohort.size(); i++) {
+      CohortMember member = cohort.members().get(i);
+      rows.add(
+          RowFactory.create(member.row(), member.person(), label(i), probability(i), unseen(i)));
+    }
+    return rows;
+  }
+
+  private int label(int place) {
+    return cohort.members().get(place).outcome() ? 1 : 0;
+  }
+
+  private double probability(int place) {
+    return after.probability(cohort.members().get(place).values());
+  }
+
+  /** Null, as the column has it, where an update without some part failed. */
+  private Double unseen(int place) {
+    return performance.probabilities(method).map(found -> found[place]).orElse(null);
   }
 
   /** Whether the shrinkage, if there is one, had settled. */

@@ -9,13 +9,13 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.job.Inputs;
+import org.focale.jobs.risk.store.KeptPredictions;
 import org.focale.jobs.risk.store.StoredModel;
 import org.focale.jobs.risk.table.JudgedRows;
 import org.focale.model.CovariateValues;
@@ -55,19 +55,18 @@ final class ModelPredictions {
   }
 
   /**
-   * Of the rows of a table that the run held out when it trained, by models that had not seen them.
-   *
-   * @param model as the job declared it
+   * Of the rows of a table that the run held out when it trained, or cross-validated when it
+   * updated, by models that had not seen them.
    */
-  static Predictions heldOut(Inputs inputs, String model) {
-    Dataset<Row> rows = inputs.model(model, "prediction");
+  static Predictions heldOut(KeptPredictions kept) {
     return new Predictions(
-        rows.select(
-            coalesce(col("person"), concat(lit("row "), col("row_id").cast("string")))
-                .as(Predictions.PERSON),
-            col("label").as(Predictions.LABEL),
-            col("probability").as(Predictions.PROBABILITY),
-            array().cast("array<string>").as(Predictions.GROUPS)),
+        kept.unseenRows()
+            .select(
+                coalesce(col("person"), concat(lit("row "), col("row_id").cast("string")))
+                    .as(Predictions.PERSON),
+                col("label").cast("double").as(Predictions.LABEL),
+                col(Predictions.PROBABILITY),
+                array().cast("array<string>").as(Predictions.GROUPS)),
         List.of());
   }
 }

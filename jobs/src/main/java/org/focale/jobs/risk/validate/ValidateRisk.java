@@ -158,7 +158,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
             parameters,
             stored,
             ofTable
-                ? ModelPredictions.heldOut(inputs, parameters.model())
+                ? ModelPredictions.heldOut(kept)
                 : new Predictions(TimelineValidation.heldOut(kept), List.of()));
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>(outputs.tables());
     TimelineTables.ON_TIMELINES.forEach(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,27 @@ class UpdateRiskTest {
             .findAny()
             .orElseThrow();
     assertThat(gain.<Double>getAs("low")).isPositive();
+  }
+
+  @Test
+  void rowsOfATableKeepWhatWasPredictedOfThemWithAndWithoutTheirPart() throws IOException {
+    List<Row> rows =
+        update(WardModel.logistic(), 600, Optional.empty()).tables().get("prediction").stream()
+            .sorted(Comparator.comparingLong(row -> row.<Long>getAs("row_id")))
+            .toList();
+    assertThat(rows).extracting(row -> row.<Long>getAs("row_id")).startsWith(0L, 1L).hasSize(600);
+    assertThat(rows).extracting(row -> row.<String>getAs("person")).startsWith("p0", "p1");
+    double apparent = brier(rows, "probability");
+    double honest = brier(rows, "cross_validated");
+    assertThat(honest).isGreaterThan(apparent).isLessThan(apparent + 0.02);
+  }
+
+  private static double brier(List<Row> rows, String column) {
+    return rows.stream()
+        .mapToDouble(row -> row.<Double>getAs(column) - row.<Integer>getAs("label"))
+        .map(error -> error * error)
+        .average()
+        .orElseThrow();
   }
 
   @Test

@@ -161,12 +161,36 @@ class ValidateRiskTest {
 
   @Test
   void withoutATableTheRunsHeldOutPredictionsAreJudged() throws Exception {
-    half.run("validate-risk", List.of("--model", half.model()), "--replicates", 50);
+    Published run =
+        assertJudged(
+            half.model(), half.rows(half.newest("train-risk"), "prediction"), "probability");
+    assertThat(half.rows(run, "subgroup")).isEmpty();
+    assertThat(run.manifest().inputs())
+        .extracting(input -> input.name() + "/" + input.id())
+        .containsExactly("results/" + half.model());
+  }
+
+  @Test
+  void ofAnUpdateItIsWhatWasCrossValidated() throws Exception {
+    half.run(
+        "update-risk",
+        List.of("--model", half.model(), "--table", half.later(), "--schema", half.persons()),
+        "--rounds",
+        1);
+    Published updated = half.newest("update-risk");
+    assertJudged(
+        "update-risk/" + updated.manifest().id(),
+        half.rows(updated, "prediction"),
+        "cross_validated");
+  }
+
+  private static Published assertJudged(String model, List<Row> predictions, String column)
+      throws Exception {
+    half.run("validate-risk", List.of("--model", model), "--replicates", 50);
     Published run = half.newest("validate-risk");
-    List<Row> predictions = half.rows(half.newest("train-risk"), "prediction");
     double[] probability =
         predictions.stream()
-            .mapToDouble(r -> Math.round(r.<Double>getAs("probability") * 10_000) / 10_000.0)
+            .mapToDouble(r -> Math.round(r.<Double>getAs(column) * 10_000) / 10_000.0)
             .toArray();
     boolean[] outcome = new boolean[probability.length];
     for (int i = 0; i < outcome.length; i++) {
@@ -174,10 +198,7 @@ class ValidateRiskTest {
     }
     assertThat(half.estimate(run, "auroc"))
         .isCloseTo(Discrimination.of(probability, outcome).orElseThrow().auroc(), within(ROUNDING));
-    assertThat(half.rows(run, "subgroup")).isEmpty();
-    assertThat(run.manifest().inputs())
-        .extracting(input -> input.name() + "/" + input.id())
-        .containsExactly("results/" + half.model());
+    return run;
   }
 
   @Test
