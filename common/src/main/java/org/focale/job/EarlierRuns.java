@@ -68,6 +68,30 @@ final class EarlierRuns {
             + " `audit list` names the runs.");
   }
 
+  /**
+   * The run whose model another run went on from, as {@code job/run}, whether or not it is still
+   * there; none if it started anew.
+   */
+  static Optional<String> modelBefore(Manifest run) {
+    return Optional.ofNullable(run.parameters().get("model"))
+        .map(model -> model.replaceFirst("[/@].*", ""))
+        .flatMap(
+            job ->
+                run.inputs().stream()
+                    .filter(input -> input.name().equals(Lake.RESULTS + "/" + job))
+                    .findFirst()
+                    .map(input -> job + "/" + input.id()));
+  }
+
+  /** Pins a run by its exact name, {@code job/run}, if it is still there. */
+  static Optional<Published> pinIfThere(Lake lake, String name) throws IOException {
+    String directory = Lake.RESULTS + "/" + job(name);
+    String id = name.substring(name.indexOf('/') + 1);
+    return lake.published(directory).contains(id)
+        ? Optional.of(lake.pin(directory, id))
+        : Optional.empty();
+  }
+
   private static BadParameters notNamed(String declared) {
     return new BadParameters(
         "--model "

@@ -169,6 +169,19 @@ public final class Inputs {
     return results.parameters(model);
   }
 
+  /**
+   * The model that a model was updated from, as {@link #model} takes it; none if it was trained
+   * anew.
+   */
+  public Optional<String> modelBefore(String model) {
+    return results.modelBefore(model);
+  }
+
+  /** Whether the run of a model is still there: {@link #modelBefore} names others too. */
+  public boolean hasModel(String model) {
+    return results.pinned(model);
+  }
+
   /** Whether the run that trained a model has a table of that name. */
   public boolean modelHas(String model, String table) {
     return results.has(model, table);

@@ -1,6 +1,7 @@
 package org.focale.job;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,6 +66,11 @@ record PinnedRuns(SparkSession session, Lake lake, Map<String, Published> runs) 
   /** The parameters of a run, defaults included. */
   Map<String, String> parameters(String declared) {
     return run(declared).manifest().parameters();
+  }
+
+  /** The run whose model another one went on from, whether or not it is still there. */
+  Optional<String> modelBefore(String declared) {
+    return EarlierRuns.modelBefore(run(declared).manifest());
   }
 
   private Published run(String declared) {

@@ -68,7 +68,9 @@ public final class RunPlan {
           .ifPresent(run -> results.put(other, run));
     }
     for (String model : reads.models()) {
-      results.put(model, EarlierRuns.pinModel(lake, model, call.common().source()));
+      Published run = EarlierRuns.pinModel(lake, model, call.common().source());
+      results.put(model, run);
+      pinModelsBefore(run);
     }
     for (String model : reads.personsOf()) {
       String trainedOn = results.get(model).manifest().parameters().get("source");
@@ -83,6 +85,18 @@ public final class RunPlan {
     if (!sources.containsKey(source)) {
       sources.put(source, lake.current(source));
       consents.put(source, Consents.current(lake, source).map(c -> c.manifest().id()).orElse(""));
+    }
+  }
+
+  /** What a model was updated from, so that nobody whom it learnt from is taken for unseen. */
+  private void pinModelsBefore(Published model) throws IOException {
+    Optional<String> name = EarlierRuns.modelBefore(model.manifest());
+    if (name.isPresent()) {
+      Optional<Published> before = EarlierRuns.pinIfThere(lake, name.get());
+      if (before.isPresent()) {
+        results.putIfAbsent(name.get(), before.get());
+        pinModelsBefore(before.get());
+      }
     }
   }
 

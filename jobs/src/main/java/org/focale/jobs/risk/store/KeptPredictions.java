@@ -2,6 +2,9 @@ package org.focale.jobs.risk.store;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
@@ -30,18 +33,53 @@ public record KeptPredictions(Inputs inputs, String model) {
     return inputs.modelHas(model, TABLE);
   }
 
-  /** Whether the model is an update of another one, which may have learnt from more persons. */
+  /** Whether the model is an update of another one. */
   public boolean ofUpdate() {
-    return inputs.parametersOfModel(model).containsKey("model");
+    return inputs.modelBefore(model).isPresent();
   }
 
-  /** Whom the model learnt from: {@code person_id}, each once. */
-  public Dataset<Row> learntFrom() {
+  /**
+   * Those of this model, and of the models before it that it was updated from, that were taught by
+   * persons of a source.
+   */
+  public List<KeptPredictions> taughtBy(String source) {
+    return lineage().stream()
+        .filter(one -> source.equals(inputs.parametersOfModel(one).get("source")))
+        .map(one -> new KeptPredictions(inputs, one))
+        .toList();
+  }
+
+  /** Whether the runs of all models that this one was updated from are still there. */
+  public boolean traced() {
+    List<String> lineage = lineage();
+    return inputs.modelBefore(lineage.get(lineage.size() - 1)).isEmpty();
+  }
+
+  /** The model, and those before it as far as their runs are there. */
+  private List<String> lineage() {
+    List<String> lineage = new ArrayList<>(List.of(model));
+    Optional<String> before = inputs.modelBefore(model);
+    while (before.filter(inputs::hasModel).isPresent()) {
+      lineage.add(before.get());
+      before = inputs.modelBefore(before.get());
+    }
+    return lineage;
+  }
+
+  /** Whom models learnt from: {@code person_id}, each once. */
+  public static Dataset<Row> learntFrom(List<KeptPredictions> taught) {
+    return taught.stream()
+        .map(KeptPredictions::training)
+        .reduce(Dataset::union)
+        .orElseThrow(() -> new IllegalArgumentException("no model was taught"))
+        .distinct();
+  }
+
+  private Dataset<Row> training() {
     return inputs
         .personsOfModel(model, TABLE)
         .filter(col("fold").equalTo(Sides.TRAINING))
-        .select(PERSON)
-        .distinct();
+        .select(PERSON);
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.when;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -84,30 +83,26 @@ final class SourceMembers {
     ParticipantKernel kernel =
         new ParticipantKernel(
             target.days(), rule, Sides.unread(), inputs.broadcast(covariates.kernel()));
-    Optional<KeptPredictions> ofSource = ofThisSource();
+    KeptPredictions kept = new KeptPredictions(inputs, parameters.model());
+    List<KeptPredictions> taught = kept.taughtBy(inputs.source());
     Dataset<Row> scanned = target.rows(inputs, kernel, ParticipantKernel.SCHEMA);
-    Dataset<Row> found =
-        inputs.keep(
-            ofSource.filter(KeptPredictions::any).map(of -> aside(scanned, of)).orElse(scanned));
+    Dataset<Row> found = inputs.keep(aside(scanned, taught));
     MemberCounts counts = MemberCounts.of(inputs, found);
     counts.require(inputs.source(), asked.horizonDays());
     List<String> notes = new ArrayList<>(covariates.notes());
     notes.add(counts.note());
-    ofSource.map(SourceMembers::note).ifPresent(notes::add);
+    notes.addAll(notes(kept, taught));
     List<CohortRows.Day> days = new ArrayList<>();
     return new CohortRows(members(found, days), days, notes);
   }
 
-  /** What a model of this very source kept. */
-  private Optional<KeptPredictions> ofThisSource() {
-    return inputs.source().equals(stored.origin().source())
-        ? Optional.of(new KeptPredictions(inputs, parameters.model()))
-        : Optional.empty();
-  }
-
   /** The rows, those of persons whom the model learnt from marked as such. */
-  private static Dataset<Row> aside(Dataset<Row> rows, KeptPredictions kept) {
-    Dataset<Row> learnt = kept.learntFrom().select(col(PERSON).as("learnt"));
+  private static Dataset<Row> aside(Dataset<Row> rows, List<KeptPredictions> taught) {
+    List<KeptPredictions> told = taught.stream().filter(KeptPredictions::any).toList();
+    if (told.isEmpty()) {
+      return rows;
+    }
+    Dataset<Row> learnt = KeptPredictions.learntFrom(told).select(col(PERSON).as("learnt"));
     return rows.join(learnt, col(PERSON).equalTo(col("learnt")), "left")
         .withColumn(
             "status",
@@ -118,18 +113,23 @@ final class SourceMembers {
         .drop("learnt");
   }
 
-  private static String note(KeptPredictions kept) {
-    if (!kept.any()) {
-      return "The model was trained on this source, so it may have learnt from members of the"
-          + " cohort, and its figures before the update may be too good.";
+  private static List<String> notes(KeptPredictions kept, List<KeptPredictions> taught) {
+    List<String> notes = new ArrayList<>();
+    if (!taught.isEmpty()) {
+      notes.add(
+          taught.stream().allMatch(KeptPredictions::any)
+              ? "The model was trained on this source: whom it learnt from takes no part ("
+                  + MemberCounts.LEARNT_FROM
+                  + ")."
+              : "The model was trained on this source, so it may have learnt from members of the"
+                  + " cohort, and its figures before the update may be too good.");
     }
-    return "The model was trained on this source: whom it learnt from takes no part"
-        + " ("
-        + MemberCounts.LEARNT_FROM
-        + ")."
-        + (kept.ofUpdate()
-            ? " It is an update itself, and the model before it may have learnt from members."
-            : "");
+    if (!kept.traced()) {
+      notes.add(
+          "The model is an update of one whose run is no longer there, which may have learnt from"
+              + " members of the cohort.");
+    }
+    return notes;
   }
 
   private AskedQuestion asked() {

@@ -33,8 +33,8 @@ final class TimelineValidation {
   private final ValidateRiskParameters parameters;
   private final StoredModel stored;
   private final AskedQuestion asked;
-  private final boolean sameSource;
   private final KeptPredictions kept;
+  private final List<KeptPredictions> taught;
 
   private TimelineValidation(Inputs inputs, ValidateRiskParameters parameters, StoredModel stored) {
     this.inputs = inputs;
@@ -42,7 +42,7 @@ final class TimelineValidation {
     this.stored = stored;
     this.asked = asked(parameters, stored);
     this.kept = new KeptPredictions(inputs, parameters.model());
-    this.sameSource = stored.origin().source().equals(inputs.source());
+    this.taught = kept.taughtBy(inputs.source());
   }
 
   /**
@@ -107,10 +107,10 @@ final class TimelineValidation {
 
   /** Who takes no part. */
   private Optional<Dataset<Row>> learntFrom() {
-    if (!sameSource) {
+    if (taught.isEmpty()) {
       return Optional.empty();
     }
-    if (!kept.any()) {
+    if (!taught.stream().allMatch(KeptPredictions::any)) {
       throw new BrokenInput(
           "The run of model "
               + parameters.model()
@@ -118,7 +118,7 @@ final class TimelineValidation {
               + inputs.source()
               + " it learnt from. Judge it on another source.");
     }
-    return Optional.of(kept.learntFrom());
+    return Optional.of(KeptPredictions.learntFrom(taught));
   }
 
   private Dataset<Row> followed(Validation validation, Dataset<Row> atRisk) {
@@ -152,17 +152,17 @@ final class TimelineValidation {
   private Outputs noted(
       Outputs plain, TimelineRows rows, SourceCovariates covariates, Drift drift) {
     Outputs outputs = plain.note(drift.note());
-    if (sameSource) {
+    if (!taught.isEmpty()) {
       outputs =
           outputs.note(
               DisclosureRule.DEFAULT.told(rows.learntFrom())
                   + " of the persons at risk are left out, since the model learnt from them.");
     }
-    if (kept.ofUpdate()) {
+    if (!kept.traced()) {
       outputs =
           outputs.note(
-              "The model is an update: persons whom the model before it learnt from may be among"
-                  + " those judged, if the source is theirs.");
+              "The model is an update of one whose run is no longer there: persons whom that learnt"
+                  + " from may be among those judged, if the source is theirs.");
     }
     for (String note : covariates.notes()) {
       outputs = outputs.note(note);

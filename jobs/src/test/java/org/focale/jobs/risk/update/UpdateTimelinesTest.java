@@ -149,6 +149,26 @@ final class UpdateTimelinesTest {
         lake.mustWithoutSource("validate-risk", "--model", name(run), "--replicates", 40);
     assertThat(estimate(validated, "metric", "auroc"))
         .isCloseTo(estimate(run, "method", "closed_testing"), within(0.001));
+    assertThatAnotherUpdateHasNobodyLeft(run);
+  }
+
+  /** The first model learnt from the training persons, its update from all others. */
+  private static void assertThatAnotherUpdateHasNobodyLeft(Published run) {
+    CommandLine.Result again = lake.call("update-risk", "population", "--model", name(run));
+    assertThat(again.status()).as(again.err()).isEqualTo(3);
+    assertThat(again.err()).contains("at least 10 of each are needed");
+  }
+
+  /** The cohort's update has seen nobody of the population; the model before it has. */
+  @Test
+  void whomTheModelBeforeAnUpdateLearntFromDoesNotJudgeTheUpdate() throws IOException {
+    Published run =
+        lake.must("validate-risk", "population", "--model", name(updated()), "--replicates", 40);
+    assertThat(run.manifest().notes())
+        .anyMatch(note -> note.matches("About \\d+ of the persons at risk are left out.*"));
+    assertThat(run.manifest().inputs())
+        .extracting(input -> input.name())
+        .contains("results/update-risk", "results/train-risk");
   }
 
   /** Pairs in which the cross-validated probabilities put the admitted person first. */
