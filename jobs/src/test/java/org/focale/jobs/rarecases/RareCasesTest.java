@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
 import org.focale.job.Partitions;
 import org.focale.job.SmallLake;
+import org.focale.jobs.rarecases.score.DetectorParameters;
 import org.focale.jobs.rarecases.table.TableParameters;
 import org.focale.problem.BrokenInput;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ final class RareCasesTest {
           0.01,
           new PeerParameters(100_000, 100, false, 20),
           CodeRarity.USUAL,
+          DetectorParameters.USUAL,
           TableParameters.NONE);
 
   @TempDir private Path directory;
