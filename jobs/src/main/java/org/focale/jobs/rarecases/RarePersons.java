@@ -66,10 +66,10 @@ final class RarePersons {
     Dataset<Row> compared =
         inputs.keep(
             new PeerRows(inputs.broadcast(search), inputs.broadcast(names)).of(records.observed()));
-    Ranking among = ranking(compared, "score");
-    Standings standings = standings(compared, records.observed(), among.all());
+    Ranking scores = ranking(compared, "score");
+    Standings standings = standings(compared, records.observed(), scores.all());
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    Ranked ranked = rank(standings, among);
+    Ranked ranked = rank(standings, scores);
     put(tables, RareTables.CASE, ranked.cases());
     Dataset<Row> reasons = reasonsOf(ranked.reviewed());
     put(tables, RareTables.REASON, reasons);
@@ -77,15 +77,15 @@ final class RarePersons {
         tables,
         RareTables.FEATURE,
         reasons.groupBy("feature", "name").agg(count(lit(1)).alias("cases")));
-    put(tables, RareTables.SCORE, spread(standings, ranked, among));
+    put(tables, RareTables.SCORE, spread(standings, scores));
     put(tables, ErrorTable.SPEC, records.errors());
     tables.put(
         RareTables.LEARNT.name(),
         inputs.rows(
-            new Learnt(records.reader(), search, names, among.all()).rows(),
+            new Learnt(records.reader(), search, names, scores.all()).rows(),
             RareTables.LEARNT.schema()));
     Outputs outputs =
-        noted(Outputs.of(tables), search.learntFrom() == among.all(), standings.notes())
+        noted(Outputs.of(tables), search.learntFrom() == scores.all(), standings.notes())
             .showing(pictures(records.reader(), ranked));
     return parameters.codes().addTo(outputs, inputs, records.coded());
   }
@@ -108,12 +108,12 @@ final class RarePersons {
   }
 
   /**
-   * @param among the ranking by the comparison with peers
+   * @param scores ranked by the comparison with peers
    */
-  private Ranked rank(Standings standings, Ranking among) {
+  private Ranked rank(Standings standings, Ranking scores) {
     Ranking ranking =
         standings.by() == Standings.By.PEERS
-            ? among
+            ? scores
             : ranking(standings.persons(), Ranking.STANDING);
     Dataset<Row> cases =
         standings.scored(
@@ -122,11 +122,11 @@ final class RarePersons {
     return new Ranked(cases, reviewed);
   }
 
-  /** How scores are spread: those among peers in bins that are 1 wide. */
-  private Dataset<Row> spread(Standings standings, Ranked ranked, Ranking among) {
+  /** How scores are spread: those scores peers in bins that are 1 wide. */
+  private Dataset<Row> spread(Standings standings, Ranking scores) {
     return standings.by() == Standings.By.DETECTOR
-        ? ScoreBins.of(inputs, ranked.cases(), Subject.PERSONS)
-        : inputs.rows(among.histogram(), UNITS).withColumn("score_to", col("score_from").plus(1));
+        ? ScoreBins.of(inputs, standings.scored(standings.persons()), Subject.PERSONS)
+        : inputs.rows(scores.histogram(), UNITS).withColumn("score_to", col("score_from").plus(1));
   }
 
   private static Dataset<Row> reasonsOf(Dataset<Row> cases) {

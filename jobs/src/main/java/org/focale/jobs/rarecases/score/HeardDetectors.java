@@ -16,15 +16,17 @@ import org.focale.problem.BrokenInput;
  * Which of the detectors asked for can score so many rows of so many columns, and why not the
  * others?
  *
- * @param asked with the trees of the isolation forest
  * @param detection what the score follows
+ * @param trees of the isolation forest
+ * @param sample rows per tree
  * @param rows of one task, at least one
  * @param kinds that are heard, at least one
  * @param refusals of the others, as ends of sentences
  */
 public record HeardDetectors(
-    DetectorParameters asked,
     Detection detection,
+    int trees,
+    int sample,
     Subject subject,
     int rows,
     int columns,
@@ -69,7 +71,8 @@ public record HeardDetectors(
               columns,
               text(refusals)));
     }
-    return new HeardDetectors(asked, detection, subject, all, columns, heard, refusals);
+    return new HeardDetectors(
+        detection, asked.trees(), asked.sample(), subject, all, columns, heard, refusals);
   }
 
   private static void refuseLarge(Subject subject, long rows, int columns) {

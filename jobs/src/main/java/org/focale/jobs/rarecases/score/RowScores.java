@@ -32,8 +32,7 @@ public record RowScores(
     Standardization scale = Standardization.inPlace(numbers);
     List<double[]> scores = new ArrayList<>();
     for (DetectorKind kind : heard.kinds()) {
-      DetectorParameters asked = heard.asked();
-      scores.add(kind.detector(asked.trees(), asked.sample()).scores(numbers, seed));
+      scores.add(kind.detector(heard.trees(), heard.sample()).scores(numbers, seed));
     }
     double[] score = heard.together() ? CombinedTails.of(scores) : scores.get(0);
     return new RowScores(scale, heard.kinds(), scores, score);
