@@ -122,7 +122,7 @@ final class RarePersons {
     return new Ranked(cases, reviewed);
   }
 
-  /** How scores are spread: those scores peers in bins that are 1 wide. */
+  /** How scores are spread: those among peers in bins that are 1 wide. */
   private Dataset<Row> spread(Standings standings, Ranking scores) {
     return standings.by() == Standings.By.DETECTOR
         ? ScoreBins.of(inputs, standings.scored(standings.persons()), Subject.PERSONS)

@@ -3,6 +3,7 @@ package org.focale.jobs.rarecases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.focale.job.Partitions;
@@ -37,7 +37,6 @@ final class RankedByDetectorTest {
 
   private static CommandLine focale;
   private static Path lake;
-  private static Published usual;
   private static Published ensemble;
   private static Published elsewhere;
 
@@ -47,20 +46,29 @@ final class RankedByDetectorTest {
     lake = directory.resolve("lake");
     focale.must(
         "simulate", "--lake", lake, "--source", "population", "--persons", 300, "--seed", 3);
-    usual = search(Partitions.ALL.get(0));
-    elsewhere = search(Partitions.ALL.get(2), "--detector", "ensemble");
-    ensemble = search(Partitions.ALL.get(0), "--detector", "ensemble");
+    elsewhere = search(Partitions.ALL.get(2), 0);
+    ensemble = search(Partitions.ALL.get(0), 1);
   }
 
-  private static Published search(Partitions partitions, Object... more) throws IOException {
-    List<Object> words = new ArrayList<>(List.of(words("rare-cases", "HMB")));
-    words.addAll(List.of("--min-peers", 50, "--review", 0.1, "--seed", 5, "--pair-codes", 10));
-    words.addAll(List.of(more));
-    partitions.during(
-        () -> {
-          focale.must(words.toArray());
-          return words;
-        });
+  private static Published search(Partitions partitions, int shown) throws IOException {
+    Object[] words =
+        words(
+            "rare-cases",
+            "HMB",
+            "--detector",
+            "ensemble",
+            "--min-peers",
+            50,
+            "--review",
+            0.1,
+            "--report-cases",
+            shown,
+            "--pair-codes",
+            10,
+            "--seed",
+            5);
+    CommandLine.Result result = partitions.during(() -> focale.run(words));
+    assertThat(result.status()).as(result.err()).isZero();
     return CommandLine.newest(lake, "results/rare-cases");
   }
 
@@ -84,12 +92,8 @@ final class RankedByDetectorTest {
   }
 
   @Test
-  void ranksFollowTheEnsembleAndTheComparisonWithPeersStandsBeside() {
-    Map<Long, Row> byPeers =
-        ranked(usual).stream()
-            .collect(Collectors.toMap(row -> row.<Long>getAs("person_id"), Function.identity()));
+  void ranksFollowTheEnsemble() {
     List<Row> cases = ranked(ensemble);
-    assertThat(cases).hasSameSizeAs(byPeers.keySet());
     double[] together =
         CombinedTails.of(
             DETECTORS.stream()
@@ -106,36 +110,35 @@ final class RankedByDetectorTest {
       assertThat(found.<Double>getAs("percentile"))
           .isCloseTo(100 * (cases.size() - i - 0.5) / cases.size(), within(1e-9));
       before = found.getAs("score");
-      Row peers = byPeers.get(found.<Long>getAs("person_id"));
-      for (String column : List.of("conditional", "compared", "expected_false_positives")) {
-        assertThat(found.<Object>getAs(column)).isEqualTo(peers.<Object>getAs(column));
-      }
     }
     assertThat(cases.get(0).<Integer>getAs("detectors")).isGreaterThan(3);
   }
 
   @Test
-  void withoutADetectorPersonsStandByTheComparisonWithPeersAlone() {
-    assertThat(ranked(usual))
-        .allMatch(row -> row.<Double>getAs("score").equals(row.<Double>getAs("conditional")))
-        .allMatch(row -> row.isNullAt(row.fieldIndex("detectors")))
-        .allMatch(row -> DETECTORS.stream().allMatch(name -> row.isNullAt(row.fieldIndex(name))));
-  }
-
-  @Test
-  void reasonsAreThoseOfTheComparisonWithPeers() {
-    Map<Long, List<Row>> byPeers = reasons(usual);
-    Map<Long, List<Row>> found = reasons(ensemble);
-    assertThat(found.keySet()).isNotEqualTo(byPeers.keySet());
-    List<Long> both = found.keySet().stream().filter(byPeers::containsKey).toList();
-    assertThat(both).isNotEmpty();
-    both.forEach(person -> assertThat(found.get(person)).isEqualTo(byPeers.get(person)));
-  }
-
-  private static Map<Long, List<Row>> reasons(Published run) {
-    return rows(run, "rare_case_reason").stream()
-        .sorted(Comparator.comparingInt(row -> row.<Integer>getAs("position")))
-        .collect(Collectors.groupingBy(row -> row.<Long>getAs("person_id")));
+  void theComparisonWithPeersStandsBesideAndGivesTheReasons() throws IOException {
+    Map<Long, List<Row>> reasons =
+        rows(ensemble, "rare_case_reason").stream()
+            .sorted(Comparator.comparingInt(row -> row.<Integer>getAs("position")))
+            .collect(Collectors.groupingBy(row -> row.<Long>getAs("person_id")));
+    Row first =
+        ranked(ensemble).stream()
+            .filter(row -> reasons.containsKey(row.<Long>getAs("person_id")))
+            .findFirst()
+            .orElseThrow();
+    long person = first.getAs("person_id");
+    CommandLine.Result told =
+        focale.run(words("explain-case", "HMB", "--person", person, "--json"));
+    assertThat(told.status()).as(told.err()).isZero();
+    JsonNode narrow = new ObjectMapper().readTree(told.out());
+    assertThat(narrow.get("score").asDouble()).isEqualTo(first.<Double>getAs("conditional"));
+    List<String> features = new ArrayList<>();
+    for (JsonNode fact : narrow.get("facts")) {
+      if (fact.get("reason").asBoolean()) {
+        features.add(fact.get("feature").asText());
+      }
+    }
+    assertThat(reasons.get(person).stream().map(row -> row.<String>getAs("feature")))
+        .containsExactlyElementsOf(features);
   }
 
   @Test
@@ -163,18 +166,11 @@ final class RankedByDetectorTest {
   }
 
   @Test
-  void explainCaseAndReviewTakeARankingByDetectors() throws IOException {
-    Row first = ranked(ensemble).get(0);
-    CommandLine.Result told =
-        focale.run(
-            words("explain-case", "CARE", "--person", first.<Long>getAs("person_id"), "--json"));
-    assertThat(told.status()).as(told.err()).isZero();
-    assertThat(new ObjectMapper().readTree(told.out()).get("score").asDouble())
-        .isEqualTo(first.<Double>getAs("conditional"));
+  void aReviewTakesARankingByDetectors() throws IOException {
+    long first = ranked(ensemble).get(0).getAs("person_id");
     Path verdicts =
         Files.writeString(
-            directory.resolve("verdicts.csv"),
-            "person_id,verdict\n" + first.<Long>getAs("person_id") + ",explained\n");
+            directory.resolve("verdicts.csv"), "person_id,verdict\n" + first + ",explained\n");
     focale.must(words("review", "CARE", "--file", verdicts, "--reviewer", "clinic"));
   }
 

@@ -67,6 +67,9 @@ final class RareCasesTest {
           .isCloseTo(PERSONS * Math.exp(-ranked.get(i).<Double>getAs("score")), within(1e-6));
     }
     assertThat(ranked.get(0).<Long>getAs("person_id")).isEqualTo(PLANTED);
+    assertThat(ranked)
+        .allMatch(row -> row.<Double>getAs("conditional").equals(row.<Double>getAs("score")))
+        .allMatch(row -> row.getAs("detectors") == null && row.getAs("knn") == null);
   }
 
   private static void checkReasons(List<Row> reasons) {

@@ -73,7 +73,7 @@ record NumberRange(long recorded, double least, double greatest) {
     return new NumberRange(row.getLong(1), row.getDouble(2), row.getDouble(3));
   }
 
-  /** Why not, as the begin of a sentence. */
+  /** Why not, as the beginning of a sentence. */
   Optional<String> unfit(long persons) {
     if (recorded < PersonNumbers.LEAST_SHARE * persons) {
       return Optional.of("Of fewer than a tenth of the persons, so not compared");
