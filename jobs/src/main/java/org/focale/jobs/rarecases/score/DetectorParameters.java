@@ -9,7 +9,7 @@ public record DetectorParameters(
     @Parameter(
             doc =
                 "What the score follows: the comparison with peers (conditional, of persons alone),"
-                    + " one detector that compares with all others, or all of these together"
+                    + " one detector that compares with all others, or all such together"
                     + " (ensemble). Default: conditional; with --table ensemble.")
         Optional<Detection> detector,
     @Parameter(
