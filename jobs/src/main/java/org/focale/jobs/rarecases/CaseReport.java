@@ -38,7 +38,7 @@ final class CaseReport {
   /**
    * The sections.
    *
-   * @param cases the rarest, with their rank, score and expected false positives
+   * @param cases the rarest, with their rank, score among peers and expected false positives
    * @param reasons of these cases
    * @param events rows of {@link CaseEvents#SCHEMA}
    */
@@ -71,7 +71,7 @@ final class CaseReport {
     String about =
         String.format(
             Locale.ROOT,
-            "Rank %d, score %.2f; %s such records are expected by chance.",
+            "Rank %d, score among peers %.2f; %s such records are expected by chance.",
             one.<Long>getAs("rank"),
             one.<Double>getAs("score"),
             CasePage.byChance(one.getAs("expected_false_positives")));

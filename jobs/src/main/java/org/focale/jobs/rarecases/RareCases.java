@@ -40,9 +40,10 @@ public final class RareCases implements Job<RareCasesParameters> {
                     + " rare_case_error, rare_code_person (per person), rare_feature, rare_score"
                     + " and rare_combination (releasable), and rare_peers, what was learnt"
                     + " (restricted); with --phenotypes also phenotype_score (per person) and"
-                    + " phenotype_feature (releasable). With --table it compares the rows of a"
-                    + " given table instead, and writes the first two per row, rare_feature and"
-                    + " rare_score.",
+                    + " phenotype_feature (releasable). --detector ranks persons by how unlike"
+                    + " everybody they are, beside the comparison with peers. With --table it"
+                    + " compares the rows of a given table instead, and writes the first two per"
+                    + " row, rare_feature and rare_score.",
                 RareCasesParameters.class,
                 Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
                 Set.of(Needs.SOURCE),
@@ -88,6 +89,6 @@ public final class RareCases implements Job<RareCasesParameters> {
   public List<Section> report(Released released, RareCasesParameters parameters) {
     return parameters.rows().isGiven()
         ? RareRowReport.sections(released)
-        : RareReport.sections(released);
+        : RareReport.sections(released, parameters.detectors().ofPersons());
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.focale.job.Parameter;
+import org.focale.jobs.rarecases.score.Detection;
+import org.focale.jobs.rarecases.score.DetectorParameters;
 import org.focale.jobs.rarecases.table.RareTableRequest;
 import org.focale.jobs.rarecases.table.TableParameters;
 import org.focale.problem.BadParameters;
@@ -11,7 +13,8 @@ import org.focale.problem.BadParameters;
 /**
  * How is rarity looked for, and how many cases are explained?
  *
- * <p>Of persons by {@code peers} and {@code codes}, or of the rows of a table by {@code rows}.
+ * <p>Of persons by {@code peers}, {@code codes} and {@code detectors}, or of the rows of a table by
+ * {@code detectors} and {@code rows}.
  */
 public record RareCasesParameters(
     @Parameter(
@@ -24,6 +27,7 @@ public record RareCasesParameters(
         double review,
     PeerParameters peers,
     CodeRarity codes,
+    DetectorParameters detectors,
     TableParameters rows) {
 
   /**
@@ -36,6 +40,12 @@ public record RareCasesParameters(
     if (rows.isGiven()) {
       problems.addAll(peers.problemsWithTable());
       problems.addAll(codes.problemsWithTable());
+      problems.addAll(detectors.problemsWithTable());
+    } else {
+      problems.addAll(detectors.problemsWithPersons());
+    }
+    if (peers.verdicts() && detectors.ofPersons() != Detection.CONDITIONAL) {
+      problems.add("--verdicts moves the comparison with peers: leave it out, or --detector.");
     }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
@@ -44,6 +54,6 @@ public record RareCasesParameters(
 
   /** What is asked of the given table, if there is one. */
   Optional<RareTableRequest> request() {
-    return rows.request(review);
+    return rows.request(detectors, review);
   }
 }

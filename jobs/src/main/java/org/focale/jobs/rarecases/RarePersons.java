@@ -10,12 +10,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.focale.features.PersonSample;
 import org.focale.job.Inputs;
 import org.focale.job.Outputs;
@@ -23,6 +24,9 @@ import org.focale.job.TableSpec;
 import org.focale.jobs.rarecases.error.ErrorTable;
 import org.focale.jobs.rarecases.peers.PeerRows;
 import org.focale.jobs.rarecases.peers.PeerSearch;
+import org.focale.jobs.rarecases.score.Detection;
+import org.focale.jobs.rarecases.score.ScoreBins;
+import org.focale.jobs.rarecases.score.Subject;
 import org.focale.problem.BrokenInput;
 import org.focale.report.Section;
 
@@ -36,6 +40,12 @@ import org.focale.report.Section;
 final class RarePersons {
 
   private static final long LEAST_REVIEWED = 10;
+
+  /** Of {@link Ranking#histogram}. */
+  private static final StructType UNITS =
+      new StructType()
+          .add("score_from", DataTypes.DoubleType, false)
+          .add(Subject.PERSONS.word(), DataTypes.LongType, false);
 
   private final Inputs inputs;
   private final RareCasesParameters parameters;
@@ -57,8 +67,9 @@ final class RarePersons {
         inputs.keep(
             new PeerRows(inputs.broadcast(search), inputs.broadcast(names)).of(records.observed()));
     Ranking scores = ranking(compared, "score");
+    Standings standings = standings(compared, records.observed(), scores.all());
     Map<String, Dataset<Row>> tables = new LinkedHashMap<>();
-    Ranked ranked = rank(compared, scores);
+    Ranked ranked = rank(standings, scores);
     put(tables, RareTables.CASE, ranked.cases());
     Dataset<Row> reasons = reasonsOf(ranked.reviewed());
     put(tables, RareTables.REASON, reasons);
@@ -66,7 +77,7 @@ final class RarePersons {
         tables,
         RareTables.FEATURE,
         reasons.groupBy("feature", "name").agg(count(lit(1)).alias("cases")));
-    tables.put(RareTables.SCORE.name(), inputs.rows(scores.histogram(), RareTables.SCORE.schema()));
+    put(tables, RareTables.SCORE, spread(standings, scores));
     put(tables, ErrorTable.SPEC, records.errors());
     tables.put(
         RareTables.LEARNT.name(),
@@ -74,7 +85,7 @@ final class RarePersons {
             new Learnt(records.reader(), search, names, scores.all()).rows(),
             RareTables.LEARNT.schema()));
     Outputs outputs =
-        noted(Outputs.of(tables), search.learntFrom() == scores.all(), ranked.verdicts())
+        noted(Outputs.of(tables), search.learntFrom() == scores.all(), standings.notes())
             .showing(pictures(records.reader(), ranked));
     return parameters.codes().addTo(outputs, inputs, records.coded());
   }
@@ -83,23 +94,39 @@ final class RarePersons {
    * Who comes first?
    *
    * @param reviewed those whose reasons are written
-   * @param verdicts that the ranks learnt from, if they were to
    */
-  private record Ranked(Dataset<Row> cases, Dataset<Row> reviewed, Optional<Verdicts> verdicts) {}
+  private record Ranked(Dataset<Row> cases, Dataset<Row> reviewed) {}
 
-  private Ranked rank(Dataset<Row> compared, Ranking scores) {
-    Optional<Verdicts> verdicts =
-        parameters.peers().verdicts()
-            ? Optional.of(Verdicts.learn(inputs, compared, scores.all()))
-            : Optional.empty();
-    Dataset<Row> standing =
-        verdicts.map(learnt -> learnt.standing(compared)).orElseGet(() -> Verdicts.none(compared));
-    Ranking ranking = verdicts.isPresent() ? ranking(standing, Ranking.STANDING) : scores;
+  private Standings standings(Dataset<Row> compared, Dataset<Row> facts, long all) {
+    if (parameters.detectors().ofPersons() != Detection.CONDITIONAL) {
+      return Standings.ofDetector(
+          inputs, compared, facts, all, reviewed(all), parameters.detectors());
+    }
+    return parameters.peers().verdicts()
+        ? Standings.ofVerdicts(inputs, compared, all)
+        : Standings.conditional(compared);
+  }
+
+  /**
+   * @param scores ranked by the comparison with peers
+   */
+  private Ranked rank(Standings standings, Ranking scores) {
+    Ranking ranking =
+        standings.by() == Standings.By.PEERS
+            ? scores
+            : ranking(standings.persons(), Ranking.STANDING);
     Dataset<Row> cases =
-        ranking.rank(standing, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
-    Dataset<Row> reviewed =
-        inputs.keep(cases.filter(col("rank").leq(reviewed(ranking.all(), parameters.review()))));
-    return new Ranked(cases, reviewed, verdicts);
+        standings.scored(
+            ranking.rank(standings.persons(), inputs.rows(ranking.ahead(), Ranking.aheadSchema())));
+    Dataset<Row> reviewed = inputs.keep(cases.filter(col("rank").leq(reviewed(ranking.all()))));
+    return new Ranked(cases, reviewed);
+  }
+
+  /** How scores are spread: those among peers in bins that are 1 wide. */
+  private Dataset<Row> spread(Standings standings, Ranking scores) {
+    return standings.by() == Standings.By.DETECTOR
+        ? ScoreBins.of(inputs, standings.scored(standings.persons()), Subject.PERSONS)
+        : inputs.rows(scores.histogram(), UNITS).withColumn("score_to", col("score_from").plus(1));
   }
 
   private static Dataset<Row> reasonsOf(Dataset<Row> cases) {
@@ -117,7 +144,13 @@ final class RarePersons {
     Dataset<Row> first = ranked.reviewed().filter(col("rank").leq(most));
     List<Row> cases =
         inputs.small(
-            first.select("person_id", "rank", "score", "expected_false_positives").orderBy("rank"),
+            first
+                .select(
+                    col("person_id"),
+                    col("rank"),
+                    col(Standings.CONDITIONAL).alias("score"),
+                    col("expected_false_positives"))
+                .orderBy("rank"),
             most);
     List<Row> reasons =
         inputs.small(
@@ -138,21 +171,23 @@ final class RarePersons {
             most * CaseEvents.MOST_LANES * CaseEvents.MOST_MARKS));
   }
 
-  private static Outputs noted(Outputs outputs, boolean all, Optional<Verdicts> verdicts) {
+  private static Outputs noted(Outputs outputs, boolean all, List<String> notes) {
     Outputs noted =
         outputs.note("Peers were learnt from " + (all ? "all persons observed" : "a sample") + ".");
-    return verdicts
-        .map(Verdicts::count)
-        .map(count -> noted.note("Verdicts that the ranks have learnt from: " + count))
-        .orElse(noted);
+    for (String note : notes) {
+      noted = noted.note(note);
+    }
+    return noted;
   }
 
   private Ranking ranking(Dataset<Row> persons, String column) {
     return new Ranking(inputs.small(Ranking.table(persons, column), Ranking.MOST_STEPS));
   }
 
-  private static long reviewed(long all, double share) {
-    return Math.min(all, Math.max(LEAST_REVIEWED, (long) Math.ceil(share * all)));
+  /** How many of so many persons are reviewed. */
+  private long reviewed(long all) {
+    long share = (long) Math.ceil(parameters.review() * all);
+    return Math.min(all, Math.max(LEAST_REVIEWED, share));
   }
 
   /**

@@ -1,46 +1,22 @@
 package org.focale.jobs.rarecases;
 
+import static org.focale.jobs.rarecases.score.RarityTables.number;
+
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
-import org.focale.governance.DisclosureSpec;
-import org.focale.governance.DisclosureSpec.Count;
-import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 import org.focale.jobs.rarecases.error.ErrorTable;
+import org.focale.jobs.rarecases.score.RarityTables;
+import org.focale.jobs.rarecases.score.Subject;
 
 /** Which tables does the search for rare cases write? */
 final class RareTables {
 
   static final TableSpec CASE =
       TableSpec.ofPersons(
-          "rare_case",
-          "Every person observed, the rarest first.",
-          List.of("person_id"),
-          new ColumnSpec(
-              "rank",
-              DataTypes.LongType,
-              "From 1, the rarest, by standing; equal ones in the order of the ids."),
-          new ColumnSpec(
-              "score",
-              DataTypes.DoubleType,
-              "Minus the natural logarithm of the probability that a person like the peers is as"
-                  + " unlike them in all; 0.7 and above."),
-          new ColumnSpec(
-              Ranking.STANDING,
-              DataTypes.DoubleType,
-              "The score, moved by what verdicts teach if --verdicts asks for them."),
-          new ColumnSpec(
-              "percentile", DataTypes.DoubleType, "Share of persons ranked less rare, 0 to 100."),
-          new ColumnSpec(
-              "expected_false_positives",
-              DataTypes.DoubleType,
-              "Persons with this score or a higher one if nobody were a rare case: all persons"
-                  + " times the probability."),
-          new ColumnSpec(
-              "compared",
-              DataTypes.IntegerType,
-              "Comparisons that the score rests on: each number, and each kind of code once."));
+          "rare_case", "Every person observed, the rarest first.", List.of("person_id"), cases());
 
   static final TableSpec REASON =
       TableSpec.ofPersons(
@@ -77,36 +53,12 @@ final class RareTables {
                   + " code of its kind as rare."));
 
   static final TableSpec FEATURE =
-      TableSpec.releasable(
-          "rare_feature",
-          "How many of the rarest persons have each fact among their reasons.",
-          List.of("feature"),
-          new DisclosureSpec(
-              List.of(Dimension.of("feature")),
-              List.of(Count.of("cases")),
-              List.of("name"),
-              List.of(),
-              false),
-          new ColumnSpec("feature", DataTypes.StringType, "Short name of the fact."),
-          new ColumnSpec("name", DataTypes.StringType, "Its name for a reader."),
-          new ColumnSpec(
-              "cases",
-              DataTypes.LongType,
-              "Persons, of those whose reasons are written, with it among their reasons."));
+      RarityTables.features(
+          Subject.PERSONS,
+          "fact",
+          new ColumnSpec("name", DataTypes.StringType, "Its name for a reader."));
 
-  static final TableSpec SCORE =
-      TableSpec.releasable(
-          "rare_score",
-          "How scores are spread.",
-          List.of("score_from"),
-          new DisclosureSpec(
-              List.of(Dimension.of("score_from")),
-              List.of(Count.of("persons")),
-              List.of(),
-              List.of(),
-              true),
-          new ColumnSpec("score_from", DataTypes.DoubleType, "Lower end of a bin that is 1 wide."),
-          new ColumnSpec("persons", DataTypes.LongType, "Persons with a score in the bin."));
+  static final TableSpec SCORE = RarityTables.scores(Subject.PERSONS);
 
   /** Exact quantiles and counts of small groups: restricted. */
   static final TableSpec LEARNT =
@@ -125,4 +77,36 @@ final class RareTables {
   static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE, ErrorTable.SPEC, LEARNT);
 
   private RareTables() {}
+
+  private static ColumnSpec[] cases() {
+    List<ColumnSpec> columns =
+        new ArrayList<>(
+            List.of(
+                new ColumnSpec(
+                    "rank",
+                    DataTypes.LongType,
+                    "From 1, the rarest, by standing; equal ones in the order of the ids."),
+                number(
+                    "score",
+                    "Higher is rarer: of what --detector asks for, by itself the conditional one."),
+                number(
+                    Ranking.STANDING,
+                    "The score, moved by what verdicts teach if --verdicts asks for them."),
+                number("percentile", "Share of persons ranked less rare, 0 to 100."),
+                number(
+                    "expected_false_positives",
+                    "Persons with this conditional score or a higher one if nobody were a rare"
+                        + " case: all persons times the probability."),
+                new ColumnSpec(
+                    "compared",
+                    DataTypes.IntegerType,
+                    "Comparisons that the conditional score rests on: each number, and each kind of"
+                        + " code once."),
+                number(
+                    Standings.CONDITIONAL,
+                    "Minus the natural logarithm of the probability that a person like the peers is"
+                        + " as unlike them in all; 0.7 and above.")));
+    columns.addAll(RarityTables.detectors());
+    return columns.toArray(ColumnSpec[]::new);
+  }
 }

@@ -184,7 +184,10 @@ final class ExplainCaseTest {
     Row first = cases.get(0);
     String reason = reasons.get(first.<Long>getAs("person_id")).get(0).getAs("name");
     assertThat(page)
-        .contains("Person " + first.<Long>getAs("person_id"), "Rank 1, score", "How to read it: A")
+        .contains(
+            "Person " + first.<Long>getAs("person_id"),
+            "Rank 1, score among peers",
+            "How to read it: A")
         .contains(">" + reason + "<")
         .contains("not to leave the house")
         .doesNotContain("Person " + cases.get(20).<Long>getAs("person_id") + "<");

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.focale.job.HandMadeCdm;
 import org.focale.job.Partitions;
 import org.focale.job.SmallLake;
+import org.focale.jobs.rarecases.score.DetectorParameters;
 import org.focale.jobs.rarecases.table.TableParameters;
 import org.focale.problem.BrokenInput;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ final class RareCasesTest {
           0.01,
           new PeerParameters(100_000, 100, false, 20),
           CodeRarity.USUAL,
+          DetectorParameters.USUAL,
           TableParameters.NONE);
 
   @TempDir private Path directory;
@@ -65,6 +67,9 @@ final class RareCasesTest {
           .isCloseTo(PERSONS * Math.exp(-ranked.get(i).<Double>getAs("score")), within(1e-6));
     }
     assertThat(ranked.get(0).<Long>getAs("person_id")).isEqualTo(PLANTED);
+    assertThat(ranked)
+        .allMatch(row -> row.<Double>getAs("conditional").equals(row.<Double>getAs("score")))
+        .allMatch(row -> row.getAs("detectors") == null && row.getAs("knn") == null);
   }
 
   private static void checkReasons(List<Row> reasons) {

@@ -32,7 +32,7 @@ public record Fact(FactKind kind, int concept, int unit) {
   }
 
   /** The kind of a key's fact. */
-  static FactKind kindOf(long key) {
+  public static FactKind kindOf(long key) {
     return key > 0 ? FactKind.VALUE : KINDS[(int) (-key >> Integer.SIZE)];
   }
 

@@ -27,6 +27,16 @@ public record PersonFacts(int sex, int age, long[] keys, double[] values) {
     return keys.length;
   }
 
+  /** The age, NaN where no birth is recorded. */
+  public double ageOrNaN() {
+    return age == AGE_UNKNOWN ? Double.NaN : age;
+  }
+
+  /** 1 of a woman, 0 of a man, NaN of anybody else. */
+  public double femaleOrNaN() {
+    return sex == PeerGroup.FEMALE ? 1 : sex == PeerGroup.MALE ? 0 : Double.NaN;
+  }
+
   /** Whether the person has a fact. */
   boolean has(long key) {
     return Arrays.binarySearch(keys, key) >= 0;
@@ -55,7 +65,7 @@ public record PersonFacts(int sex, int age, long[] keys, double[] values) {
   }
 
   /** What was packed. */
-  static PersonFacts unpacked(byte[] packed) {
+  public static PersonFacts unpacked(byte[] packed) {
     ByteBuffer bytes = ByteBuffer.wrap(packed);
     int sex = bytes.getInt();
     int age = bytes.getInt();

@@ -4,38 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.focale.job.Outputs;
-import org.focale.outlier.DetectorKind;
+import org.focale.jobs.rarecases.score.HeardDetectors;
 import org.focale.table.ColumnKind;
 
 /** What should a reader of the scores of a given table know? */
-record RareRowNotes(
-    RareTableRequest request,
-    ComparedColumns columns,
-    List<DetectorKind> heard,
-    Map<DetectorKind, String> refusals) {
+record RareRowNotes(RareTableRequest request, ComparedColumns columns, HeardDetectors heard) {
 
   private static final int MOST_NAMED = 20;
 
   Outputs on(Outputs plain) {
     List<String> notes = new ArrayList<>();
     notes.add("Given: " + RareRows.content(request) + ".");
-    notes.add(
-        String.format(
-            Locale.ROOT,
-            "%,d rows are compared by %,d columns. Detectors: %s.",
-            columns.rows(),
-            columns.compared().size(),
-            heard.stream().map(DetectorKind::label).collect(Collectors.joining(", "))));
-    if (!refusals.isEmpty()) {
-      notes.add("Not heard: " + text(refusals) + ".");
-    }
-    if (heard.contains(DetectorKind.KNN) && DetectorKind.approximates(columns.rows())) {
-      notes.add(
-          "knn finds neighbours by random projections: the table is too long for exact ones.");
-    }
+    notes.addAll(heard.notes());
     columns.left().forEach((reason, names) -> notes.add(reason + ": " + some(names) + "."));
     columns.labels().forEach(name -> notes.add(warning(name)));
     texts(notes);
@@ -45,13 +26,6 @@ record RareRowNotes(
       outputs = outputs.note(note);
     }
     return outputs;
-  }
-
-  /** "pca takes at most 300 columns, mcd takes at most 300 columns". */
-  static String text(Map<DetectorKind, String> refusals) {
-    return refusals.entrySet().stream()
-        .map(entry -> entry.getKey().label() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
   }
 
   private static String warning(String name) {

@@ -5,13 +5,8 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -19,7 +14,9 @@ import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
 import org.focale.job.Outputs;
 import org.focale.job.TableSpec;
-import org.focale.outlier.DetectorKind;
+import org.focale.jobs.rarecases.score.HeardDetectors;
+import org.focale.jobs.rarecases.score.ScoreBins;
+import org.focale.jobs.rarecases.score.Subject;
 import org.focale.problem.BrokenInput;
 import org.focale.table.FlatTable;
 import org.focale.table.FlatTableFile;
@@ -27,9 +24,6 @@ import org.focale.table.MissingMarks;
 
 /** Which rows of a given table are unlike the others, and in which columns? */
 public final class RareRows {
-
-  /** Cells that one task compares: rows × columns, 8 bytes each. */
-  private static final long MOST_CELLS = 60_000_000;
 
   private RareRows() {}
 
@@ -48,19 +42,15 @@ public final class RareRows {
     MissingMarks missing = new MissingMarks(MissingMarks.USUAL);
     FlatTable table = inputs.given(request.table());
     ComparedColumns columns = ComparedColumns.of(inputs, table, missing, request);
-    refuseLarge(columns);
-    Map<DetectorKind, String> refusals = new TreeMap<>();
-    List<DetectorKind> heard = heard(columns, request, refusals);
-    RowScoring scoring =
-        new RowScoring(
+    HeardDetectors heard =
+        HeardDetectors.of(
+            request.detectors(),
+            request.detectors().ofRows(),
+            Subject.ROWS,
             columns.rows(),
-            columns.compared(),
-            heard,
-            request.detection() == Detection.ENSEMBLE,
-            request.reviewed(columns.rows()),
-            request.trees(),
-            request.sample(),
-            inputs.seed());
+            columns.compared().size());
+    RowScoring scoring =
+        new RowScoring(columns.compared(), heard, request.reviewed(columns.rows()), inputs.seed());
     Dataset<Row> scored =
         inputs.keep(
             RowNumbers.of(table, missing, columns.compared(), request)
@@ -76,52 +66,8 @@ public final class RareRows {
     tables.put(
         RareTableTables.FEATURE.name(),
         reasons.groupBy(col("column").as("feature")).agg(count(lit(1)).as("cases")));
-    tables.put(RareTableTables.SCORE.name(), ScoreBins.of(inputs, scored));
-    return new RareRowNotes(request, columns, heard, refusals).on(Outputs.of(tables));
-  }
-
-  private static void refuseLarge(ComparedColumns columns) {
-    long cells = (long) columns.rows() * columns.compared().size();
-    if (cells > MOST_CELLS) {
-      throw new BrokenInput(
-          String.format(
-              Locale.ROOT,
-              "The table has %,d rows × %,d columns to compare, which is more than the %,d values"
-                  + " that one task holds. Pass --ignore for columns that matter less, or take a"
-                  + " part of the rows.",
-              columns.rows(),
-              columns.compared().size(),
-              MOST_CELLS));
-    }
-  }
-
-  private static List<DetectorKind> heard(
-      ComparedColumns columns, RareTableRequest request, Map<DetectorKind, String> refusals) {
-    List<DetectorKind> heard = new ArrayList<>();
-    for (DetectorKind kind : request.detection().kinds()) {
-      Optional<String> refusal =
-          request
-              .detection()
-              .refusal(columns.rows())
-              .or(
-                  () ->
-                      kind.detector(request.trees(), request.sample())
-                          .refusal(columns.rows(), columns.compared().size()));
-      refusal.ifPresent(why -> refusals.put(kind, why));
-      if (refusal.isEmpty()) {
-        heard.add(kind);
-      }
-    }
-    if (heard.isEmpty()) {
-      throw new BrokenInput(
-          String.format(
-              Locale.ROOT,
-              "The table has %,d rows and %,d columns to compare: %s.",
-              columns.rows(),
-              columns.compared().size(),
-              RareRowNotes.text(refusals)));
-    }
-    return heard;
+    tables.put(RareTableTables.SCORE.name(), ScoreBins.of(inputs, scored, Subject.ROWS));
+    return new RareRowNotes(request, columns, heard).on(Outputs.of(tables));
   }
 
   private static Dataset<Row> selected(Dataset<Row> rows, TableSpec table) {

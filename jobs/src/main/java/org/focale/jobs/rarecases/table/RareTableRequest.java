@@ -2,6 +2,7 @@ package org.focale.jobs.rarecases.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.focale.jobs.rarecases.score.DetectorParameters;
 
 /**
  * What is asked of a given table?
@@ -10,17 +11,13 @@ import java.util.Optional;
  * @param id the column that names a row, if one does; not compared
  * @param ignored columns that are not compared
  * @param review share of the rows whose reasons are written, 0 to 1
- * @param trees of the isolation forest
- * @param sample rows per tree
  */
 public record RareTableRequest(
     String table,
     Optional<String> id,
     List<String> ignored,
-    Detection detection,
-    double review,
-    int trees,
-    int sample) {
+    DetectorParameters detectors,
+    double review) {
 
   private static final long LEAST_REVIEWED = 20;
 

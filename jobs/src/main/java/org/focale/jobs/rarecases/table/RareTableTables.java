@@ -1,16 +1,15 @@
 package org.focale.jobs.rarecases.table;
 
+import static org.focale.jobs.rarecases.score.RarityTables.number;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.focale.governance.DisclosureSpec;
-import org.focale.governance.DisclosureSpec.Count;
-import org.focale.governance.DisclosureSpec.Dimension;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
-import org.focale.outlier.DetectorKind;
+import org.focale.jobs.rarecases.score.RarityTables;
+import org.focale.jobs.rarecases.score.Subject;
 
 /** Which tables does the search for rare rows of a given table write? */
 public final class RareTableTables {
@@ -39,35 +38,9 @@ public final class RareTableTables {
           number("percentile", "Share of rows below the value, ties counting half, 0 to 100."),
           number("tail", "Share of rows at least as far out on the same side, above 0 to 0.025."));
 
-  static final TableSpec FEATURE =
-      TableSpec.releasable(
-          "rare_feature",
-          "How many of the rarest rows have each column among their reasons.",
-          List.of("feature"),
-          new DisclosureSpec(
-              List.of(Dimension.of("feature")),
-              List.of(Count.of("cases")),
-              List.of(),
-              List.of(),
-              false),
-          new ColumnSpec("feature", DataTypes.StringType, "The column."),
-          new ColumnSpec(
-              "cases", DataTypes.LongType, "Rows, of those whose reasons are written, with it."));
+  static final TableSpec FEATURE = RarityTables.features(Subject.ROWS, "column");
 
-  static final TableSpec SCORE =
-      TableSpec.releasable(
-          "rare_score",
-          "How scores are spread.",
-          List.of("score_from"),
-          new DisclosureSpec(
-              List.of(Dimension.of("score_from")),
-              List.of(Count.of("rows")),
-              List.of("score_to"),
-              List.of(),
-              true),
-          number("score_from", "Lower end of a bin; all are as wide."),
-          number("score_to", "Upper end."),
-          new ColumnSpec("rows", DataTypes.LongType, "Rows with a score in the bin."));
+  static final TableSpec SCORE = RarityTables.scores(Subject.ROWS);
 
   public static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE);
 
@@ -93,24 +66,12 @@ public final class RareTableTables {
                     DataTypes.LongType,
                     "From 1, the rarest; equal scores in the order of the rows."),
                 number("score", "Higher is rarer: of the ensemble, or of the one detector."),
-                number("percentile", "Share of rows ranked less rare, 0 to 100."),
-                new ColumnSpec(
-                    "detectors",
-                    DataTypes.IntegerType,
-                    "How many detectors have it among as many rows as are reviewed.")));
-    IntStream.range(0, DetectorKind.values().length)
-        .mapToObj(i -> DetectorKind.values()[i].label())
-        .forEach(
-            label ->
-                columns.add(number(label, "Score of " + label + "; null if it was not asked.")));
+                number("percentile", "Share of rows ranked less rare, 0 to 100.")));
+    columns.addAll(RarityTables.detectors());
     return columns.toArray(ColumnSpec[]::new);
   }
 
   private static ColumnSpec rowId() {
     return new ColumnSpec("row_id", DataTypes.LongType, "Row of the given table, from 0.");
-  }
-
-  private static ColumnSpec number(String name, String doc) {
-    return new ColumnSpec(name, DataTypes.DoubleType, doc);
   }
 }

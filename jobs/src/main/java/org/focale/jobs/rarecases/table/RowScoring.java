@@ -2,7 +2,6 @@ package org.focale.jobs.rarecases.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,31 +11,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.focale.outlier.CombinedTails;
-import org.focale.outlier.DetectorKind;
-import org.focale.outlier.Medians;
-import org.focale.outlier.Standardization;
+import org.focale.jobs.rarecases.score.HeardDetectors;
+import org.focale.jobs.rarecases.score.RowScores;
 
 /**
  * How rare is each row of a table? All rows come to one task, which puts them in the order of their
  * numbers, so that scores do not depend on how they were cut into partitions.
  *
- * @param rows of the table
- * @param kinds the detectors that are heard
- * @param together whether the score is of all of them, or else of the first
+ * @param heard the detectors
  * @param reviewed rows whose reasons are found
- * @param trees of the isolation forest
- * @param sample rows per tree
  */
-record RowScoring(
-    int rows,
-    List<ComparedColumn> columns,
-    List<DetectorKind> kinds,
-    boolean together,
-    int reviewed,
-    int trees,
-    int sample,
-    long seed)
+record RowScoring(List<ComparedColumn> columns, HeardDetectors heard, int reviewed, long seed)
     implements MapPartitionsFunction<Row, Row> {
 
   /** The columns of {@link RareTableTables#CASE}, and the reasons of the rows reviewed. */
@@ -48,8 +33,8 @@ record RowScoring(
 
   @Override
   public Iterator<Row> call(Iterator<Row> given) {
-    double[][] numbers = new double[rows][];
-    String[] ids = new String[rows];
+    double[][] numbers = new double[heard.rows()][];
+    String[] ids = new String[heard.rows()];
     given.forEachRemaining(
         row -> {
           int place = Math.toIntExact(row.getLong(0));
@@ -60,59 +45,22 @@ record RowScoring(
   }
 
   private Iterator<Row> scored(double[][] numbers, String[] ids) {
-    Medians.fill(numbers);
-    Standardization scale = Standardization.inPlace(numbers);
-    List<double[]> scores = new ArrayList<>();
-    for (DetectorKind kind : kinds) {
-      scores.add(kind.detector(trees, sample).scores(numbers, seed));
-    }
-    double[] score = together ? CombinedTails.of(scores) : scores.get(0);
-    int[] order = order(score);
-    int[] agreeing = agreeing(scores, reviewed);
+    RowScores scores = RowScores.of(numbers, heard, seed);
+    int[] order = scores.order();
+    int[] agreeing = scores.agreeing(reviewed);
     List<List<Row>> reasons =
-        new RowReasons(columns, numbers, scale).of(Arrays.copyOf(order, reviewed));
-    return IntStream.range(0, rows)
+        new RowReasons(columns, numbers, scores.scale()).of(Arrays.copyOf(order, reviewed));
+    return IntStream.range(0, heard.rows())
         .mapToObj(
             i -> {
               List<Object> cells = new ArrayList<>();
               int row = order[i];
-              cells.addAll(Arrays.asList((long) row, ids[row], i + 1L, score[row]));
-              cells.addAll(List.of(100 * (rows - 0.5 - i) / rows, agreeing[row]));
-              cells.addAll(scoresOf(row, scores));
+              cells.addAll(Arrays.asList((long) row, ids[row], i + 1L, scores.score()[row]));
+              cells.addAll(List.of(100 * (heard.rows() - 0.5 - i) / heard.rows(), agreeing[row]));
+              cells.addAll(scores.byDetector(row));
               cells.add(i < reviewed ? reasons.get(i).toArray(Row[]::new) : null);
               return RowFactory.create(cells.toArray());
             })
         .iterator();
-  }
-
-  private List<Double> scoresOf(int row, List<double[]> scores) {
-    Double[] cells = new Double[DetectorKind.values().length];
-    for (int k = 0; k < kinds.size(); k++) {
-      cells[kinds.get(k).ordinal()] = scores.get(k)[row];
-    }
-    return Arrays.asList(cells);
-  }
-
-  /** Rows by score, the rarest first, then in their order. */
-  private static int[] order(double[] score) {
-    return IntStream.range(0, score.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(row -> -score[row]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  /** Per row, detectors that score it as high as the last of their first so many rows. */
-  private static int[] agreeing(List<double[]> scores, int reviewed) {
-    int[] agreeing = new int[scores.get(0).length];
-    for (double[] detector : scores) {
-      double[] sorted = detector.clone();
-      Arrays.parallelSort(sorted);
-      double least = sorted[sorted.length - reviewed];
-      for (int row = 0; row < agreeing.length; row++) {
-        agreeing[row] += detector[row] >= least ? 1 : 0;
-      }
-    }
-    return agreeing;
   }
 }

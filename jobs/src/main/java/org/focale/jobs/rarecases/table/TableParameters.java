@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.focale.job.Parameter;
+import org.focale.jobs.rarecases.score.DetectorParameters;
 import org.focale.problem.BadParameters;
 
 /** Which given table is searched instead of persons, and how? */
@@ -20,29 +21,11 @@ public record TableParameters(
             doc = "With --table: columns that are not compared, as a label.",
             unset = "",
             example = "label,site")
-        List<String> ignore,
-    @Parameter(doc = "With --table: one detector, or all together. Default: ensemble.")
-        Optional<Detection> detector,
-    @Parameter(
-            doc = "With --table: trees of the isolation forest.",
-            unset = "" + TableParameters.TREES,
-            min = "1",
-            max = "1000")
-        int trees,
-    @Parameter(
-            doc = "With --table: rows that each tree is grown on.",
-            unset = "" + TableParameters.SAMPLE,
-            min = "2",
-            max = "256")
-        int sample) {
-
-  static final int TREES = 100;
-  static final int SAMPLE = 256;
+        List<String> ignore) {
 
   /** No table: persons are searched. */
   public static final TableParameters NONE =
-      new TableParameters(
-          Optional.empty(), Optional.empty(), List.of(), Optional.empty(), TREES, SAMPLE);
+      new TableParameters(Optional.empty(), Optional.empty(), List.of());
 
   /**
    * Refuses what goes with a table alone where there is none.
@@ -55,9 +38,6 @@ public record TableParameters(
     if (table.isEmpty()) {
       alone(problems, id.isPresent(), "--id");
       alone(problems, !ignore.isEmpty(), "--ignore");
-      alone(problems, detector.isPresent(), "--detector");
-      alone(problems, trees != TREES, "--trees");
-      alone(problems, sample != SAMPLE, "--sample");
     }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
@@ -80,10 +60,7 @@ public record TableParameters(
    *
    * @param review share of the rows whose reasons are written
    */
-  public Optional<RareTableRequest> request(double review) {
-    return table.map(
-        path ->
-            new RareTableRequest(
-                path, id, ignore, detector.orElse(Detection.ENSEMBLE), review, trees, sample));
+  public Optional<RareTableRequest> request(DetectorParameters detectors, double review) {
+    return table.map(path -> new RareTableRequest(path, id, ignore, detectors, review));
   }
 }

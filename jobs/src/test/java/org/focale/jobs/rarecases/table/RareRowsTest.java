@@ -165,6 +165,7 @@ class RareRowsTest {
     refused(patients(), 2, "Did you mean lactate?", "--ignore", "age,lactat");
     refused(patients(), 2, "takes neither --learn-from", "--learn-from", 5000);
     refused(patients(), 2, "did you mean ecod?", "--detector", "ecodd");
+    refused(patients(), 2, "has rows without peers", "--detector", "conditional");
     refused(patients(), 2, "--source names a body of data", "--source", "population");
     CommandLine.Result alone =
         focale.run(

@@ -11,12 +11,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
+import org.focale.jobs.rarecases.score.Detection;
+import org.focale.jobs.rarecases.score.DetectorParameters;
+import org.focale.jobs.rarecases.score.HeardDetectors;
+import org.focale.jobs.rarecases.score.Subject;
 import org.focale.outlier.DetectorKind;
 import org.focale.table.ColumnKind;
 import org.junit.jupiter.api.Test;
@@ -69,8 +74,7 @@ class RowScoringTest {
   @Test
   void oneDetectorGivesItsOwnScore() {
     RowScoring all = scoring();
-    RowScoring one =
-        new RowScoring(ROWS, all.columns(), List.of(DetectorKind.HBOS), false, REVIEWED, 50, 64, 5);
+    RowScoring one = new RowScoring(all.columns(), heard(Detection.HBOS), REVIEWED, 5);
     int hbos = 6 + DetectorKind.HBOS.ordinal();
     for (Row row : scored(one, given())) {
       assertThat(row.getDouble(3)).isEqualTo(row.getDouble(hbos));
@@ -85,7 +89,12 @@ class RowScoringTest {
             new ComparedColumn("age", 0, ColumnKind.NUMBER, 0, new TreeMap<>(), ROWS),
             new ComparedColumn("lactate", 1, ColumnKind.NUMBER, 0.1, new TreeMap<>(), ROWS),
             new ComparedColumn("ward", 2, ColumnKind.TEXT, 0, wards, ROWS));
-    return new RowScoring(ROWS, columns, List.of(DetectorKind.values()), true, REVIEWED, 50, 64, 5);
+    return new RowScoring(columns, heard(Detection.ENSEMBLE), REVIEWED, 5);
+  }
+
+  private static HeardDetectors heard(Detection detection) {
+    return HeardDetectors.of(
+        new DetectorParameters(Optional.of(detection), 50, 64), detection, Subject.ROWS, ROWS, 3);
   }
 
   /** Ages and lactates without meaning, a gap in every tenth row, and one row far out. */

@@ -1,12 +1,17 @@
-package org.focale.jobs.rarecases.table;
+package org.focale.jobs.rarecases.score;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.focale.outlier.DetectorKind;
 
-/** By what is a row found rare: all detectors together, or one of them? */
+/**
+ * By what is a person or a row found rare: by peers, or among all others by every detector together
+ * or by one of them?
+ */
 public enum Detection {
+  /** Unlike peers of the same age, sex and conditions; of persons alone. */
+  CONDITIONAL,
   ENSEMBLE,
   ISOLATION_FOREST,
   ECOD,
@@ -15,6 +20,11 @@ public enum Detection {
   KNN,
   PCA,
   MCD;
+
+  /** As tables and columns name it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Why it cannot be asked for by name of so many rows: a detector that costs the square of them.
@@ -31,10 +41,13 @@ public enum Detection {
         : Optional.empty();
   }
 
-  /** The detectors that are heard. */
+  /** The detectors that are heard among all others. */
   List<DetectorKind> kinds() {
-    return this == ENSEMBLE
-        ? List.of(DetectorKind.values())
-        : List.of(DetectorKind.valueOf(name()));
+    return switch (this) {
+      case CONDITIONAL -> List.of();
+      case ENSEMBLE -> List.of(DetectorKind.values());
+      case ISOLATION_FOREST, ECOD, COPOD, HBOS, KNN, PCA, MCD ->
+          List.of(DetectorKind.valueOf(name()));
+    };
   }
 }
