@@ -65,6 +65,13 @@ final class BlockKeys {
     return keys;
   }
 
+  /** Whether two records have the same of a part. */
+  boolean agree(KeyPart part, int a, int b) {
+    long[] hashes = ofCodes.computeIfAbsent(part, this::hashes);
+    long hash = hashes[records.code(part.field(), a)];
+    return hash != NONE && hash == hashes[records.code(part.field(), b)];
+  }
+
   private long[] hashes(KeyPart part) {
     long[] hashes = new long[records.distinct(part.field())];
     for (int code = 1; code < hashes.length; code++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which pairs of records are compared, and by how many rules is each found?
+ * Which pairs of records are compared?
  *
  * <p>Rule after rule; a pair that an earlier rule has found is not taken again, so each is there
  * once and the work is linear in what the rules find.
@@ -12,7 +12,6 @@ import java.util.List;
 public final class CandidatePairs {
 
   private long[] pairs = new long[1 << 12];
-  private byte[] rules = new byte[1 << 12];
   private int size;
   private final long[] firstFoundBy;
 
@@ -32,7 +31,6 @@ public final class CandidatePairs {
       found.firstFoundBy[rule] = found.size - before;
     }
     found.pairs = Arrays.copyOf(found.pairs, found.size);
-    found.rules = Arrays.copyOf(found.rules, found.size);
     return found;
   }
 
@@ -41,7 +39,6 @@ public final class CandidatePairs {
     CandidatePairs given = new CandidatePairs(0);
     given.pairs = packed.clone();
     given.size = packed.length;
-    given.rules = new byte[packed.length];
     return given;
   }
 
@@ -51,15 +48,15 @@ public final class CandidatePairs {
       for (int j = i + 1; j < members.length; j++) {
         int b = members[j];
         boolean comparable = records.oneTable() || a < records.left() && b >= records.left();
-        if (comparable && !found(blocks, 0, rule, a, b)) {
-          add(a, b, 1 + count(blocks, rule + 1, a, b));
+        if (comparable && !found(blocks, rule, a, b)) {
+          add(a, b);
         }
       }
     }
   }
 
-  private static boolean found(List<Blocks> blocks, int from, int to, int a, int b) {
-    for (int rule = from; rule < to; rule++) {
+  private static boolean found(List<Blocks> blocks, int rules, int a, int b) {
+    for (int rule = 0; rule < rules; rule++) {
       int block = blocks.get(rule).of(a);
       if (block != Blocks.NONE && block == blocks.get(rule).of(b)) {
         return true;
@@ -68,22 +65,12 @@ public final class CandidatePairs {
     return false;
   }
 
-  private static int count(List<Blocks> blocks, int from, int a, int b) {
-    int count = 0;
-    for (int rule = from; rule < blocks.size(); rule++) {
-      count += found(blocks, rule, rule + 1, a, b) ? 1 : 0;
-    }
-    return count;
-  }
-
-  private void add(int a, int b, int foundBy) {
+  private void add(int a, int b) {
     if (size == pairs.length) {
       int more = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
       pairs = Arrays.copyOf(pairs, more);
-      rules = Arrays.copyOf(rules, more);
     }
-    pairs[size] = packed(a, b);
-    rules[size++] = (byte) foundBy;
+    pairs[size++] = packed(a, b);
   }
 
   /** A pair in 64 bits, ordered by first and then by second record. */
@@ -116,11 +103,6 @@ public final class CandidatePairs {
   /** A pair in 64 bits. */
   long packed(int pair) {
     return pairs[pair];
-  }
-
-  /** Rules that find the pair. */
-  int rules(int pair) {
-    return rules[pair];
   }
 
   /** Pairs that a rule finds and none before it does. */

@@ -33,7 +33,7 @@ public record GivenModel(double matching, List<GivenField> fields, List<List<Int
     int[] follows = new int[fields.size()];
     Arrays.fill(follows, -1);
     return new MatchModel(
-        new double[] {matching}, 0, new double[][][] {m}, u, follows, new double[m.length][0]);
+        new double[] {matching}, 0, new double[][][] {m}, u, follows, new double[2][m.length][0]);
   }
 
   List<BlockingRule> blockingRules() {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -25,33 +24,24 @@ public final class Linkage {
   private final PairLevels comparing;
   private final BlockedRecords blocked;
   private final CandidatePairs pairs;
-  private final long[] levels;
   private final MatchModel model;
   private final Rarity rarity;
   private final ScoredPairs scored;
+  private final Strangers strangers;
   private final TakenPairs taken;
 
-  private Linkage(
-      Records records,
-      PairLevels comparing,
-      BlockedRecords blocked,
-      boolean[] byFrequency,
-      Function<long[], MatchModel> modelOfLevels) {
-    this.records = records;
-    this.comparing = comparing;
-    this.blocked = blocked;
-    this.pairs = CandidatePairs.of(records, blocked.blocks());
-    this.levels =
-        IntStream.range(0, pairs.size())
-            .parallel()
-            .mapToLong(p -> comparing.of(pairs.first(p), pairs.second(p)))
-            .toArray();
-    this.model = modelOfLevels.apply(levels);
-    this.rarity = new Rarity(records, comparing, model, byFrequency);
-    this.scored = ScoredPairs.of(records, pairs, levels, model, rarity);
-    this.taken =
-        TakenPairs.of(
-            records.sides(), pairs, scored, LostPairs.expected(pairs, scored.probability()));
+  private Linkage(ComparedPairs compared, MatchModel model, Strangers strangers) {
+    this.records = compared.records();
+    this.comparing = compared.comparing();
+    this.blocked = compared.blocked();
+    this.pairs = compared.pairs();
+    this.model = model;
+    this.rarity = compared.rarity(model);
+    this.strangers = strangers;
+    this.scored = compared.scored(model, strangers);
+    double found = Arrays.stream(scored.probability()).sum();
+    double lost = compared.reach(scored).lost(model, found);
+    this.taken = TakenPairs.of(records.sides(), pairs, scored, lost);
   }
 
   /**
@@ -67,17 +57,11 @@ public final class Linkage {
     for (int f = 0; f < byFrequency.length; f++) {
       byFrequency[f] = records.fields().get(f).kind().byFrequency();
     }
-    return new Linkage(
-        records,
-        comparing,
-        BlockedRecords.of(records, mostComparisons),
-        byFrequency,
-        levels ->
-            ModelFit.of(
-                records,
-                comparing,
-                Patterns.of(levels),
-                Patterns.of(RandomPairs.levels(records, comparing))));
+    ComparedPairs compared =
+        ComparedPairs.of(
+            records, comparing, BlockedRecords.of(records, mostComparisons), byFrequency);
+    Strangers strangers = Strangers.of(records, comparing, mostComparisons);
+    return new Linkage(compared, compared.learned(strangers), strangers);
   }
 
   /**
@@ -94,12 +78,10 @@ public final class Linkage {
         throw new IllegalArgumentException("the records do not have the model's fields");
       }
     }
+    PairLevels comparing = new PairLevels(records, given.fields());
+    BlockedRecords blocked = BlockedRecords.of(records, given.blockingRules(), mostComparisons);
     return new Linkage(
-        records,
-        new PairLevels(records, given.fields()),
-        BlockedRecords.of(records, given.blockingRules(), mostComparisons),
-        byFrequency,
-        levels -> given.model());
+        ComparedPairs.of(records, comparing, blocked, byFrequency), given.model(), Strangers.NONE);
   }
 
   private static void refuseWithoutPairs(Records records) {
@@ -131,6 +113,14 @@ public final class Linkage {
   /** Matches that no blocking rule finds, expected. */
   public double lost() {
     return taken.lost();
+  }
+
+  /**
+   * Pairs within one of two tables that are equal in every field, where there are so many that the
+   * table has people twice, and nothing was learned from pairs within a table; else 0.
+   */
+  public long alikeWithin() {
+    return strangers.alike();
   }
 
   /** Pairs above the threshold whose clusters stayed apart, because the rest of them is unlike. */

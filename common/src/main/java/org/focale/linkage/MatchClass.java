@@ -1,5 +1,7 @@
 package org.focale.linkage;
 
+import java.util.function.Predicate;
+
 /**
  * In which ways do two records of the same person differ?
  *
@@ -21,6 +23,9 @@ record MatchClass(boolean careless, boolean moved, double share) {
 
   /** The class of records that are well written, at the same address: the first. */
   static final int FAITHFUL = 0;
+
+  /** The class of records that are written badly, at the same address. */
+  static final int CARELESS = 1;
 
   static int count() {
     return ALL.length;
@@ -45,6 +50,32 @@ record MatchClass(boolean careless, boolean moved, double share) {
       return 1;
     }
     return careless ? 0.4 : 0.15;
+  }
+
+  /**
+   * Matches in which nothing is wrong are the most: careless ones are at most as many as careful
+   * ones, moved as those who stayed. Else people who merely resemble each other would be taken for
+   * careless matches where there are few.
+   *
+   * @param shares by class
+   */
+  static double[] bounded(double[] shares) {
+    double[] bounded = shares.clone();
+    bound(bounded, MatchClass::careless);
+    bound(bounded, MatchClass::moved);
+    return bounded;
+  }
+
+  private static void bound(double[] shares, Predicate<MatchClass> odd) {
+    double ofOdd = 0;
+    double ofOthers = 0;
+    for (int c = 0; c < shares.length; c++) {
+      ofOdd += odd.test(at(c)) ? shares[c] : 0;
+      ofOthers += odd.test(at(c)) ? 0 : shares[c];
+    }
+    for (int c = 0; c < shares.length && ofOdd > ofOthers; c++) {
+      shares[c] *= odd.test(at(c)) ? ofOthers / ofOdd : 1;
+    }
   }
 
   /** Shares of the levels that the estimate starts from, swapped the last if there is one. */

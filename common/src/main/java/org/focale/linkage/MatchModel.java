@@ -15,8 +15,8 @@ package org.focale.linkage;
  * @param u by field, level of the field that it follows (0 not recorded or none, else 1 + level)
  *     and level
  * @param follows by field, the field that it follows, or -1
- * @param ofHousehold by field and level, among different persons of one household; a field without
- *     levels here agrees by chance
+ * @param ofHousehold by whether a record is written badly (0 no, 1 yes), field and level, among
+ *     different persons of one household; a field without levels here agrees by chance
  */
 record MatchModel(
     double[] shares,
@@ -24,7 +24,7 @@ record MatchModel(
     double[][][] m,
     double[][][] u,
     int[] follows,
-    double[][] ofHousehold) {
+    double[][][] ofHousehold) {
 
   private static final double LOG_2 = Math.log(2);
 
@@ -73,17 +73,36 @@ record MatchModel(
     return product;
   }
 
-  /** Density of levels among members of a household, times their share. */
+  /**
+   * Density of levels among members of a household, times their share. As many are written badly as
+   * among matches.
+   */
   double housemates(long levels, double[] rarity) {
-    double product = household;
+    double careless = careless();
+    return household
+        * ((1 - careless) * housemates(0, levels, rarity)
+            + careless * housemates(1, levels, rarity));
+  }
+
+  private double housemates(int careless, long levels, double[] rarity) {
+    double product = 1;
     for (int f = 0; f < u.length; f++) {
       int level = PairLevels.level(levels, f);
       if (level >= 0) {
-        boolean own = ofHousehold[f].length > 0;
-        product *= own ? ofHousehold[f][level] : rarity[f] * u[f][above(levels, f)][level];
+        double[] own = ofHousehold[careless][f];
+        product *= own.length > 0 ? own[level] : rarity[f] * u[f][above(levels, f)][level];
       }
     }
     return product;
+  }
+
+  /** Share of the matches of which a record is written badly. */
+  private double careless() {
+    double sum = 0;
+    for (int c = 0; c < shares.length; c++) {
+      sum += MatchClass.at(c).careless() ? shares[c] : 0;
+    }
+    return sum / matching();
   }
 
   double unmatched(long levels, double[] rarity) {

@@ -1,7 +1,8 @@
 package org.focale.linkage;
 
 import java.util.Arrays;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -9,50 +10,82 @@ import java.util.stream.IntStream;
  *
  * <p>Expectation–maximisation over the patterns of levels. Candidate pairs teach m and the number
  * of matches; pairs drawn at random teach u, each with the probability that it is no match, so that
- * a few matches among them do no harm. All other pairs there are count as no match. Starts are
- * fixed and sums run in one order, so the same records give the same model bit for bit.
+ * a few matches among them do no harm. Strangers teach with the candidates how members of one
+ * household agree. All other pairs there are count as no match, but for the matches that no rule
+ * finds: these are reckoned once from the first fit and count in a second. They are not reckoned
+ * until nothing changes, since of few fields nearly any number of them would do. Starts are fixed
+ * and sums run in one order, so the same records give the same model bit for bit.
  */
 final class ModelFit {
 
   private static final int MOST_ROUNDS = 500;
   private static final double CHANGE = 1e-7;
   private static final double PRIOR_OF_M = 4;
-  private static final double PRIOR_OF_U = 0.5;
-  private static final double PRIOR_OF_FOLLOWER = 20;
 
   private final Records records;
   private final PairLevels comparing;
   private final Patterns candidates;
   private final Patterns random;
+  private final Patterns strangers;
   private final double[] noRarity;
   private final boolean homes;
+  private final ChanceLevels chance;
   private final Household household;
   private MatchModel model;
+  private List<BlockingReach.Lost> lost = List.of();
+  private double[] found;
 
-  private ModelFit(Records records, PairLevels comparing, Patterns candidates, Patterns random) {
+  private ModelFit(
+      Records records,
+      PairLevels comparing,
+      Patterns candidates,
+      Patterns random,
+      Patterns strangers) {
     this.records = records;
     this.comparing = comparing;
     this.candidates = candidates;
     this.random = random;
+    this.strangers = strangers;
     this.noRarity = new double[records.fields().size()];
     Arrays.fill(noRarity, 1);
     this.homes = records.fields().stream().anyMatch(f -> f.kind().scope() == FieldKind.Scope.HOME);
-    this.household = new Household(records, comparing, candidates);
+    this.chance = new ChanceLevels(comparing, random);
+    this.household = new Household(records, comparing, candidates, strangers);
     this.model = start();
   }
 
-  /** The model that fits best, from levels of candidate pairs and of random ones. */
+  /**
+   * The model that fits best.
+   *
+   * @param candidates levels of candidate pairs
+   * @param random of pairs drawn at random
+   * @param strangers of pairs that are known to be no match
+   * @param reach what the rules find, once a first model tells which pairs probably match
+   */
   static MatchModel of(
-      Records records, PairLevels comparing, Patterns candidates, Patterns random) {
-    ModelFit fit = new ModelFit(records, comparing, candidates, random);
+      Records records,
+      PairLevels comparing,
+      Patterns candidates,
+      Patterns random,
+      Patterns strangers,
+      Function<MatchModel, BlockingReach> reach) {
+    ModelFit fit = new ModelFit(records, comparing, candidates, random, strangers);
+    fit.converge();
+    BlockingReach reached = reach.apply(fit.model);
+    fit.lost = Arrays.stream(fit.model.m()).map(reached::lost).toList();
+    fit.found = fit.model.shares().clone();
+    fit.converge();
+    return fit.model;
+  }
+
+  private void converge() {
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      MatchModel before = fit.model;
-      fit.model = fit.next();
-      if (change(before, fit.model) < CHANGE) {
+      MatchModel before = model;
+      model = next();
+      if (change(before, model) < CHANGE) {
         break;
       }
     }
-    return fit.model;
   }
 
   private MatchModel start() {
@@ -69,10 +102,13 @@ final class ModelFit {
         shares[c] = MatchClass.at(c).share() * people / records.pairs();
       }
     }
-    double[][][] u = u(follows, Arrays.stream(random.counts()).asDoubleStream().toArray());
+    double[][][] u = chance.u(follows, Arrays.stream(random.counts()).asDoubleStream().toArray());
     double housemates = homes ? people / 10 / records.pairs() : 0;
-    return new MatchModel(
-        shares, housemates, m, u, follows, household.levels(m, u, new double[candidates.size()]));
+    return new MatchModel(shares, housemates, m, u, follows, firstHousehold(m, u));
+  }
+
+  private double[][][] firstHousehold(double[][][] m, double[][][] u) {
+    return household.levels(m, u, new double[candidates.size()], new double[strangers.size()]);
   }
 
   private double[] startOfM(int matchClass, int field) {
@@ -93,41 +129,35 @@ final class ModelFit {
         .forEach(p -> housemates[p] = shared(p, ofClass));
     double[] shares = new double[classes];
     for (int c = 0; c < classes; c++) {
-      shares[c] = Arrays.stream(ofClass[c]).sum() / records.pairs();
+      shares[c] = Arrays.stream(ofClass[c]).sum() / records.pairs() + lost(c);
     }
     double share = Arrays.stream(housemates).sum() / records.pairs();
-    double[][][] u = u(model.follows(), unmatched());
+    double[][][] u = chance.u(model.follows(), unmatched());
     double[][][] m = new double[classes][][];
     for (int c = 0; c < classes; c++) {
       m[c] = m(c, ofClass, u);
     }
     return new MatchModel(
-        bounded(shares), share, m, u, model.follows(), household.levels(m, u, housemates));
+        bounded(shares),
+        share,
+        m,
+        u,
+        model.follows(),
+        household.levels(m, u, housemates, ofStrangers()));
   }
 
-  /**
-   * No class dies out for good, a tenth of a pair is the least; and matches in which nothing is
-   * wrong are the most: careless ones are at most as many as careful ones, moved as those who
-   * stayed. Else people who merely resemble each other would be taken for careless matches where
-   * there are few.
-   */
+  /** Matches of a class that no rule finds, as a share of all pairs. */
+  private double lost(int matchClass) {
+    return lost.isEmpty()
+        ? 0
+        : found[matchClass] * lost.get(matchClass).perFound() * lost.get(matchClass).share();
+  }
+
+  /** No class dies out for good, a tenth of a pair is the least. */
   private double[] bounded(double[] shares) {
-    double[] bounded = shares.clone();
-    bound(bounded, MatchClass::careless);
-    bound(bounded, MatchClass::moved);
-    return Arrays.stream(bounded).map(s -> Math.max(s, 0.1 / records.pairs())).toArray();
-  }
-
-  private static void bound(double[] shares, Predicate<MatchClass> odd) {
-    double ofOdd = 0;
-    double ofOthers = 0;
-    for (int c = 0; c < shares.length; c++) {
-      ofOdd += odd.test(MatchClass.at(c)) ? shares[c] : 0;
-      ofOthers += odd.test(MatchClass.at(c)) ? 0 : shares[c];
-    }
-    for (int c = 0; c < shares.length && ofOdd > ofOthers; c++) {
-      shares[c] *= odd.test(MatchClass.at(c)) ? ofOthers / ofOdd : 1;
-    }
+    return Arrays.stream(MatchClass.bounded(shares))
+        .map(s -> Math.max(s, 0.1 / records.pairs()))
+        .toArray();
   }
 
   /** Pairs of a pattern in each match class, written to its array; of a household, returned. */
@@ -144,6 +174,21 @@ final class ModelFit {
       pairs[pattern] *= each;
     }
     return housemates * each;
+  }
+
+  /** Strangers of each pattern that are of one household. */
+  private double[] ofStrangers() {
+    double[] pairs = new double[strangers.size()];
+    IntStream.range(0, pairs.length)
+        .parallel()
+        .forEach(
+            p -> {
+              long levels = strangers.levels()[p];
+              double home = model.housemates(levels, noRarity);
+              double other = model.random(levels, noRarity);
+              pairs[p] = strangers.counts()[p] * (home / (home + other));
+            });
+    return pairs;
   }
 
   /** Random pairs of each pattern that are neither matches nor of a household. */
@@ -170,6 +215,7 @@ final class ModelFit {
       for (int c = 0; c < ofClass.length; c++) {
         if (here.sharesLevels(MatchClass.at(c), scope(f))) {
           LevelCounts.add(candidates, ofClass[c], f, m[f]);
+          addLost(c, f, m[f]);
         }
       }
       LevelCounts.normalise(m[f]);
@@ -179,33 +225,11 @@ final class ModelFit {
     return m;
   }
 
-  /**
-   * u from random pairs, so many of each pattern: of each field as such, and by what it follows.
-   */
-  private double[][][] u(int[] follows, double[] pairs) {
-    double[][][] u = new double[follows.length][][];
-    for (int f = 0; f < u.length; f++) {
-      int above = follows[f];
-      int levels = comparing.labels(f).size();
-      u[f] = new double[above < 0 ? 1 : 1 + comparing.labels(above).size()][levels];
-      Arrays.fill(u[f][0], PRIOR_OF_U);
-      LevelCounts.add(random, pairs, f, u[f][0]);
-      LevelCounts.normalise(u[f][0]);
-      for (int row = 1; row < u[f].length; row++) {
-        for (int l = 0; l < levels; l++) {
-          u[f][row][l] = PRIOR_OF_FOLLOWER * u[f][0][l];
-        }
-      }
-      for (int p = 0; p < pairs.length && above >= 0; p++) {
-        int row = 1 + PairLevels.level(random.levels()[p], above);
-        int level = PairLevels.level(random.levels()[p], f);
-        if (row > 0 && level >= 0) {
-          u[f][row][level] += pairs[p];
-        }
-      }
-      Arrays.stream(u[f]).skip(1).forEach(LevelCounts::normalise);
+  private void addLost(int matchClass, int field, double[] m) {
+    for (int l = 0; l < m.length && !lost.isEmpty(); l++) {
+      BlockingReach.Lost of = lost.get(matchClass);
+      m[l] += found[matchClass] * records.pairs() * of.perFound() * of.levels()[field][l];
     }
-    return u;
   }
 
   /** The largest change of a probability, shares against all matches. */

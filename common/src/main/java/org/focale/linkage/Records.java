@@ -97,6 +97,18 @@ public final class Records {
     return fields;
   }
 
+  /**
+   * Some of these records.
+   *
+   * @param rows which, those of the first table first
+   * @param first rows of the first table; all of them if there is one
+   */
+  Records some(int[] rows, int first) {
+    int[][] some = new int[codes.length][];
+    Arrays.setAll(some, f -> Arrays.stream(rows).map(r -> codes[f][r]).toArray());
+    return new Records(fields, first, rows.length - first, some, values, placeholders);
+  }
+
   /** How many there are on each side. */
   public Sides sides() {
     return new Sides(left, right);

@@ -1,5 +1,6 @@
 package org.focale.linkage;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -12,20 +13,37 @@ record ScoredPairs(double[] weight, double[] probability) {
 
   private static final double MOST_ODDS = 1e12;
 
-  /** Scores pairs by a model. */
+  /** Scores pairs by a model, and corrects it by what strangers show. */
   static ScoredPairs of(
-      Records records, CandidatePairs pairs, long[] levels, MatchModel model, Rarity rarity) {
+      Records records,
+      CandidatePairs pairs,
+      long[] levels,
+      MatchModel model,
+      Rarity rarity,
+      Strangers strangers) {
     double[] weight = new double[levels.length];
-    double[] odds = new double[levels.length];
     IntStream.range(0, levels.length)
         .parallel()
-        .forEach(
-            p -> {
-              double[] rare = rarity.of(pairs.first(p), levels[p]);
-              weight[p] = model.weight(levels[p], rare);
-              odds[p] = Math.min(MOST_ODDS, model.odds(levels[p], rare));
-            });
+        .forEach(p -> weight[p] = model.weight(levels[p], rarity.of(pairs.first(p), levels[p])));
+    double[] odds = odds(pairs, levels, model, rarity);
+    if (strangers.each() > 0) {
+      OddsCorrection correction =
+          new OddsCorrection(
+              odds,
+              odds(strangers.pairs(), strangers.levels(), model, rarity),
+              strangers.standFor(model, rarity, records.pairs()));
+      Arrays.setAll(odds, p -> Math.min(MOST_ODDS, correction.of(odds[p])));
+    }
     return of(records.sides(), pairs, weight, odds);
+  }
+
+  private static double[] odds(
+      CandidatePairs pairs, long[] levels, MatchModel model, Rarity rarity) {
+    return IntStream.range(0, levels.length)
+        .parallel()
+        .mapToDouble(p -> model.odds(levels[p], rarity.of(pairs.first(p), levels[p])))
+        .map(odds -> Math.min(MOST_ODDS, odds))
+        .toArray();
   }
 
   /**
@@ -35,28 +53,10 @@ record ScoredPairs(double[] weight, double[] probability) {
    * @param odds that it matches, before its rivals are heard, by pair
    */
   static ScoredPairs of(Sides sides, CandidatePairs pairs, double[] weight, double[] odds) {
-    return new ScoredPairs(weight, sides.oneTable() ? alone(odds) : rivals(sides, pairs, odds));
-  }
-
-  private static double[] alone(double[] odds) {
-    return java.util.Arrays.stream(odds).map(o -> o / (1 + o)).toArray();
-  }
-
-  /**
-   * Of two tables a record has one match at most, so its other candidates speak against a pair: the
-   * odds of a pair against no match at all and against every rival on either side.
-   */
-  private static double[] rivals(Sides sides, CandidatePairs pairs, double[] odds) {
-    double[] all = new double[sides.size()];
-    for (int p = 0; p < odds.length; p++) {
-      all[pairs.first(p)] += odds[p];
-      all[pairs.second(p)] += odds[p];
-    }
-    double[] probability = new double[odds.length];
-    for (int p = 0; p < odds.length; p++) {
-      double rivals = all[pairs.first(p)] - odds[p] + (all[pairs.second(p)] - odds[p]);
-      probability[p] = odds[p] / (1 + odds[p] + Math.max(0, rivals));
-    }
-    return probability;
+    return new ScoredPairs(
+        weight,
+        sides.oneTable()
+            ? Arrays.stream(odds).map(o -> o / (1 + o)).toArray()
+            : OneMatchAtMost.of(sides, pairs, odds));
   }
 }

@@ -3,7 +3,6 @@ package org.focale.linkage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,21 +25,20 @@ class MatchModelTest {
     assertThat(shares).containsExactly(new double[] {0.25, 0.15, 0.6}, within(1e-12));
   }
 
-  /** By hand: f1 = 3 and f2 = 1 of certain pairs give 3 * 2 / (2 * 2). */
+  /** By hand: nothing wrong of 90, so at most 1.96 sqrt(2) too many; 10 missed of 100. */
   @Test
-  void lostPairsAreReckonedFromThoseThatFewRulesFind() {
-    List<Field> fields =
-        List.of(new Field("number", FieldKind.NATIONAL_NUMBER), new Field("tel", FieldKind.PHONE));
-    List<String[]> rows = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      rows.add(new String[] {"1000" + i, "2000" + i});
-    }
-    for (int i = 0; i < 4; i++) {
-      rows.add(new String[] {"1000" + i, i == 0 ? "20000" : "3000" + i});
-    }
-    Records records = Records.of(fields, 4, 4, rows::get);
-    CandidatePairs pairs = CandidatePairs.of(records, BlockedRecords.of(records, 1_000).blocks());
-    assertThat(LostPairs.expected(pairs, new double[] {1, 1, 1, 1})).isEqualTo(1.5);
+  void theIntervalsHoldTheFiguresAndWidenWithWhatIsMissed() {
+    ExpectedAccuracy accuracy = new ExpectedAccuracy(0.5, 90, 90, 100);
+    assertThat(accuracy.precisionFrom()).isCloseTo(1 - 1.96 * Math.sqrt(2) / 90, within(1e-12));
+    assertThat(accuracy.precisionTo()).isEqualTo(1);
+    double margin = 1.96 * Math.sqrt(2 * 11 + 25);
+    assertThat(accuracy.recallFrom()).isCloseTo(90 / (100 + margin), within(1e-12));
+    assertThat(accuracy.recallTo()).isEqualTo(1);
+    ExpectedAccuracy large = new ExpectedAccuracy(0.5, 9_000, 8_900, 10_000);
+    assertThat(large.precisionFrom()).isBetween(0.97, large.precision());
+    assertThat(large.precisionTo()).isBetween(large.precision(), 0.999);
+    assertThat(large.recallTo()).isBetween(large.recall(), 0.999);
+    assertThat(new ExpectedAccuracy(1, 0, 0, 0).precisionFrom()).isEqualTo(1);
   }
 
   @Test

@@ -132,7 +132,12 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
     measure(rows, Measure.TAKEN, accuracy.taken());
     measure(rows, Measure.THRESHOLD, accuracy.threshold());
     measure(rows, Measure.PRECISION, accuracy.precision());
+    measure(rows, Measure.PRECISION_FROM, accuracy.precisionFrom());
+    measure(rows, Measure.PRECISION_TO, accuracy.precisionTo());
     measure(rows, Measure.RECALL, accuracy.recall());
+    measure(rows, Measure.RECALL_FROM, accuracy.recallFrom());
+    measure(rows, Measure.RECALL_TO, accuracy.recallTo());
+    measure(rows, Measure.ALIKE_WITHIN, linkage.alikeWithin());
     measure(rows, Measure.F1, accuracy.f1());
     measure(rows, Measure.KEPT_APART, linkage.keptApart());
   }

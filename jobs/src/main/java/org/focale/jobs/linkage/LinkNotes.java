@@ -40,6 +40,14 @@ record LinkNotes(boolean oneTable, List<Row> columns, List<Row> rules, List<Row>
             of.get(Measure.RECALL.label()),
             of.get(Measure.MATCHES.label()),
             of.get(Measure.LOST.label())));
+    notes.add(
+        text(
+            "Likely: precision %.4f to %.4f, recall %.4f to %.4f. The fewer match, and the fewer"
+                + " fields there are, the less is known of it.",
+            of.get(Measure.PRECISION_FROM.label()),
+            of.get(Measure.PRECISION_TO.label()),
+            of.get(Measure.RECALL_FROM.label()),
+            of.get(Measure.RECALL_TO.label())));
     warnings(of, notes);
     columns.forEach(column -> column(column, notes));
     rules.forEach(rule -> rule(rule, notes));
@@ -49,6 +57,13 @@ record LinkNotes(boolean oneTable, List<Row> columns, List<Row> rules, List<Row>
   private static void warnings(Map<String, Double> of, List<String> notes) {
     if (of.get(Measure.TAKEN.label()) == 0) {
       notes.add("Nobody was found twice: no pair is likely enough to be one person.");
+    }
+    if (of.get(Measure.ALIKE_WITHIN.label()) > 0) {
+      notes.add(
+          text(
+              "%,.0f pairs within a table are equal in every field, so it has people twice, and"
+                  + " expected precision is less sure. Link it to itself first, without --right.",
+              of.get(Measure.ALIKE_WITHIN.label())));
     }
     if (of.get(Measure.BLOCKS_SHRUNK.label()) > 0) {
       notes.add(

@@ -28,10 +28,20 @@ enum Measure {
   THRESHOLD,
   /** Expected. */
   PRECISION,
+  /** The least that is likely. */
+  PRECISION_FROM,
+  /** The greatest that is likely. */
+  PRECISION_TO,
   /** Expected. */
   RECALL,
+  /** The least that is likely. */
+  RECALL_FROM,
+  /** The greatest that is likely. */
+  RECALL_TO,
   /** Expected. */
   F1,
+  /** Pairs equal in every field within one of two tables, where these have people twice. */
+  ALIKE_WITHIN,
   /** Pairs above the threshold whose clusters stayed apart. */
   KEPT_APART;
 
