@@ -112,7 +112,7 @@ class EmpiricalNullTest {
 
   @Test
   void scoresCountedInStepsTeachTheSame() {
-    double[] each = exponential(MANY);
+    double[] each = exponential(20_000);
     int steps = (int) (100 * each[0]) + 1;
     double[] edges = new double[steps];
     double[] atLeast = new double[steps];

@@ -71,10 +71,10 @@ final class RarePersons {
     tables.put(
         RareTables.LEARNT.name(),
         inputs.rows(
-            new Learnt(records.reader(), search, names, scores.all()).rows(),
+            new Learnt(records.reader(), search, names, scores.ordinary(), scores.all()).rows(),
             RareTables.LEARNT.schema()));
     Outputs outputs =
-        noted(Outputs.of(tables), search.learntFrom() == scores.all(), ranked.verdicts())
+        noted(Outputs.of(tables), search.learntFrom(), scores.all(), ranked.verdicts())
             .showing(pictures(records.reader(), ranked));
     return parameters.codes().addTo(outputs, inputs, records.coded());
   }
@@ -96,7 +96,8 @@ final class RarePersons {
         verdicts.map(learnt -> learnt.standing(compared)).orElseGet(() -> Verdicts.none(compared));
     Ranking ranking = verdicts.isPresent() ? ranking(standing, Ranking.STANDING) : scores;
     Dataset<Row> cases =
-        ranking.rank(standing, inputs.rows(ranking.ahead(), Ranking.aheadSchema()));
+        ranking.rank(
+            standing, inputs.rows(ranking.ahead(), Ranking.aheadSchema()), scores.ordinary());
     Dataset<Row> reviewed =
         inputs.keep(cases.filter(col("rank").leq(reviewed(ranking.all(), parameters.review()))));
     return new Ranked(cases, reviewed, verdicts);
@@ -138,13 +139,24 @@ final class RarePersons {
             most * CaseEvents.MOST_LANES * CaseEvents.MOST_MARKS));
   }
 
-  private static Outputs noted(Outputs outputs, boolean all, Optional<Verdicts> verdicts) {
+  private Outputs noted(Outputs outputs, int learntFrom, long all, Optional<Verdicts> verdicts) {
     Outputs noted =
-        outputs.note("Peers were learnt from " + (all ? "all persons observed" : "a sample") + ".");
+        outputs.note(
+            "Peers were learnt from "
+                + (learntFrom == all ? "all persons observed" : "a sample")
+                + ".");
+    if (learntFrom < parameters.peers().minPeers()) {
+      noted =
+          noted.note(
+              "There are fewer persons than --min-peers asks for, so each is compared with "
+                  + PeerSearch.LEAST_PEERS
+                  + " or more: few to tell what is rare.");
+    }
+    Outputs plain = noted;
     return verdicts
         .map(Verdicts::count)
-        .map(count -> noted.note("Verdicts that the ranks have learnt from: " + count))
-        .orElse(noted);
+        .map(count -> plain.note("Verdicts that the ranks have learnt from: " + count))
+        .orElse(plain);
   }
 
   private Ranking ranking(Dataset<Row> persons, String column) {
@@ -164,14 +176,16 @@ final class RarePersons {
     FilterFunction<Row> sampled = person -> sample.holds(person.getLong(0));
     int most = (int) Math.ceil(wanted + 6 * Math.sqrt(wanted));
     List<Row> facts = inputs.small(observed.filter(sampled).select(RecordRows.FACTS), most);
-    if (facts.size() < 2) {
+    if (facts.size() < PeerSearch.LEAST_PEERS) {
       throw new BrokenInput(
           inputs.source()
               + ": "
               + facts.size()
-              + " persons have an observation period; a rare case needs others to be unlike.");
+              + " persons have an observation period; a rare case needs "
+              + PeerSearch.LEAST_PEERS
+              + " to be compared with.");
     }
-    return PeerSearch.learn(sample, facts, parameters.peers().minPeers());
+    return PeerSearch.learn(sample, facts, parameters.peers().fewestPeers(facts.size()));
   }
 
   private static void put(Map<String, Dataset<Row>> tables, TableSpec table, Dataset<Row> rows) {

@@ -35,8 +35,8 @@ final class RareTables {
           new ColumnSpec(
               "expected_false_positives",
               DataTypes.DoubleType,
-              "Persons with this score or a higher one if nobody were a rare case: all persons"
-                  + " times the probability."),
+              "Persons expected with this score or a higher one if nobody were a rare case, as the"
+                  + " scores of the many tell."),
           new ColumnSpec(
               "compared",
               DataTypes.IntegerType,
