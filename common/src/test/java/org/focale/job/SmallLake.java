@@ -269,7 +269,11 @@ public final class SmallLake {
    * @param tables per name, in the order of their key, exact
    * @param page the report, of what disclosure control leaves
    */
-  public record Answer(Map<String, List<Row>> tables, Optional<String> belowQuality, String page) {}
+  public record Answer(
+      Map<String, List<Row>> tables,
+      List<String> notes,
+      Optional<String> belowQuality,
+      String page) {}
 
   /**
    * Runs a job and collects its tables, each checked against what the job declares: its schema,
@@ -289,7 +293,11 @@ public final class SmallLake {
         }
       }
       List<Section> sections = job.report(new Released(released), parameters);
-      return new Answer(collected, outputs.belowQuality(), new Page("Test", "", sections).html());
+      return new Answer(
+          collected,
+          outputs.notes(),
+          outputs.belowQuality(),
+          new Page("Test", "", sections).html());
     } finally {
       inputs.release();
     }

@@ -13,15 +13,23 @@ import org.focale.job.PersonAnswer;
 import org.focale.job.TextTable;
 import org.focale.jobs.rarecases.peers.PersonCase;
 import org.focale.jobs.rarecases.peers.ToldFact;
+import org.focale.outlier.EmpiricalNull;
 
 /**
  * How is it told what makes one person rare, to read and as JSON?
  *
  * @param run of rare-cases that learnt the peers
  * @param persons whom that run compared
+ * @param ordinary how many of them are expected with a score by chance
  * @param errors rows of {@link org.focale.jobs.rarecases.error.ErrorTable#FACT}
  */
-record CasePage(String source, String snapshot, String run, long persons, List<Row> errors) {
+record CasePage(
+    String source,
+    String snapshot,
+    String run,
+    long persons,
+    EmpiricalNull ordinary,
+    List<Row> errors) {
 
   private static final double LEAST_BY_CHANCE = 0.001;
   private static final double FOUR_DIGITS = 1_000;
@@ -38,7 +46,7 @@ record CasePage(String source, String snapshot, String run, long persons, List<R
   }
 
   PersonAnswer answer(PersonCase found) {
-    double byChance = persons * found.probability();
+    double byChance = ordinary.expected(found.score());
     List<String> lines = head();
     lines.add(
         String.format(

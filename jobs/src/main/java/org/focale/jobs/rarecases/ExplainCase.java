@@ -67,6 +67,7 @@ public final class ExplainCase implements PersonQuestion<ExplainCase.Whom> {
             person.snapshot(),
             person.runOf(RareCases.NAME),
             learnt.persons(),
+            learnt.ordinary(),
             record.errors());
     return record
         .observed()

@@ -14,6 +14,7 @@ import org.focale.jobs.rarecases.learnt.LearntText;
 import org.focale.jobs.rarecases.peers.PeerParts;
 import org.focale.jobs.rarecases.peers.PeerSearch;
 import org.focale.jobs.rarecases.peers.PersonFacts;
+import org.focale.outlier.EmpiricalNull;
 import org.focale.problem.BrokenInput;
 
 /**
@@ -24,11 +25,17 @@ import org.focale.problem.BrokenInput;
  * @param reader of records
  * @param search among peers
  * @param names of concepts
+ * @param ordinary how many are expected with a score if nobody is a rare case
  * @param persons compared
  */
-record Learnt(RecordReader reader, PeerSearch search, Map<Integer, String> names, long persons) {
+record Learnt(
+    RecordReader reader,
+    PeerSearch search,
+    Map<Integer, String> names,
+    EmpiricalNull ordinary,
+    long persons) {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String RUN = "run";
   private static final String ERRORS = "errors";
   private static final String CONCEPTS = "concepts";
@@ -37,14 +44,14 @@ record Learnt(RecordReader reader, PeerSearch search, Map<Integer, String> names
   /** What is needed of every run, whoever is judged. */
   private static final Set<String> ALWAYS = Set.of(RUN, ERRORS, CONCEPTS, NAMES, PeerParts.HEAD);
 
-  private record RunPart(int version, long persons) {}
+  private record RunPart(int version, long persons, EmpiricalNull ordinary) {}
 
   private record NamesPart(Map<Integer, String> names) {}
 
   /** The rows of the table. */
   List<Row> rows() {
     Map<String, String> parts = new LinkedHashMap<>();
-    parts.put(RUN, LearntText.write(new RunPart(VERSION, persons)));
+    parts.put(RUN, LearntText.write(new RunPart(VERSION, persons, ordinary)));
     parts.put(ERRORS, reader.errors().text());
     parts.put(CONCEPTS, LearntText.write(reader.concepts()));
     parts.put(NAMES, LearntText.write(new NamesPart(names)));
@@ -81,6 +88,11 @@ record Learnt(RecordReader reader, PeerSearch search, Map<Integer, String> names
     /** The persons who were compared. */
     long persons() {
       return LearntText.read(always.get(RUN), RunPart.class).persons();
+    }
+
+    /** How many of them are expected with a score if nobody is a rare case. */
+    EmpiricalNull ordinary() {
+      return LearntText.read(always.get(RUN), RunPart.class).ordinary();
     }
 
     Map<Integer, String> names() {

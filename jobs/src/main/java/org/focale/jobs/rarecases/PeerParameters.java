@@ -3,6 +3,7 @@ package org.focale.jobs.rarecases;
 import java.util.ArrayList;
 import java.util.List;
 import org.focale.job.Parameter;
+import org.focale.jobs.rarecases.peers.PeerSearch;
 
 /** With how many peers are persons compared, in the light of what, and how many are shown? */
 public record PeerParameters(
@@ -13,9 +14,11 @@ public record PeerParameters(
             max = "1000000")
         int learnFrom,
     @Parameter(
-            doc = "Fewest peers that a person is compared with.",
+            doc =
+                "Fewest peers that a person is compared with; 20 where there are fewer persons than"
+                    + " this in all.",
             unset = "" + PeerParameters.MIN_PEERS,
-            min = "50",
+            min = "" + PeerSearch.LEAST_PEERS,
             max = "100000")
         int minPeers,
     @Parameter(
@@ -34,6 +37,11 @@ public record PeerParameters(
   static final int LEARN_FROM = 100_000;
   static final int MIN_PEERS = 100;
   static final int REPORT_CASES = 20;
+
+  /** Fewest peers where so many persons can be learnt from. */
+  int fewestPeers(int persons) {
+    return persons < minPeers ? PeerSearch.LEAST_PEERS : minPeers;
+  }
 
   /** Why these cannot be asked of a given table. */
   List<String> problemsWithTable() {

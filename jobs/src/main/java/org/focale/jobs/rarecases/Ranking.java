@@ -3,22 +3,28 @@ package org.focale.jobs.rarecases;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.outlier.EmpiricalNull;
+import org.focale.outlier.ScoreCounts;
+import org.focale.outlier.TailFit;
 
 /**
  * Which place has each person by standing, the rarest first?
@@ -64,6 +70,29 @@ final class Ranking {
     return persons.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /**
+   * How many persons are expected with a score if nobody were a rare case, for a ranking by score:
+   * learnt from those who were compared in anything, whose scores are above 0.
+   */
+  EmpiricalNull ordinary() {
+    double[] scores = new double[persons.size()];
+    double[] atLeast = new double[persons.size()];
+    int from = persons.size();
+    double found = 0;
+    for (Map.Entry<Integer, Long> step : persons.headMap(0).entrySet()) {
+      found += step.getValue();
+      scores[--from] = (double) step.getKey() / STEPS_PER_UNIT;
+      atLeast[from] = found;
+    }
+    return from == scores.length
+        ? new EmpiricalNull(new ScoreCounts(new double[1], new double[] {all()}), List.of())
+        : EmpiricalNull.learn(
+            new ScoreCounts(
+                Arrays.copyOfRange(scores, from, scores.length),
+                Arrays.copyOfRange(atLeast, from, scores.length)),
+            TailFit.PROBABILITY);
+  }
+
   /** How many persons lie in steps above each step; rows of the schema {@link #aheadSchema}. */
   List<Row> ahead() {
     List<Row> rows = new ArrayList<>();
@@ -80,13 +109,15 @@ final class Ranking {
   }
 
   /**
-   * Adds {@code rank}, from 1, {@code percentile}, 0 to 100, and {@code expected_false_positives}:
-   * persons times the probability that the score is minus the logarithm of.
+   * Adds {@code rank}, from 1, {@code percentile}, 0 to 100, and {@code expected_false_positives}.
    *
    * @param ahead rows of {@link #ahead}
+   * @param ordinary by which these are expected, given a score
    */
-  Dataset<Row> rank(Dataset<Row> scores, Dataset<Row> ahead) {
+  Dataset<Row> rank(Dataset<Row> scores, Dataset<Row> ahead, EmpiricalNull ordinary) {
     long all = all();
+    UserDefinedFunction expected =
+        udf((UDF1<Double, Double>) ordinary::expected, DataTypes.DoubleType);
     return scores
         .withColumn("step", step(STANDING))
         .join(broadcast(ahead), "step")
@@ -100,7 +131,7 @@ final class Ranking {
                                 .orderBy(col(STANDING).desc(), col("person_id")))))
         .withColumn(
             "percentile", lit(100.0).multiply(lit(all + 0.5).minus(col("rank"))).divide(all))
-        .withColumn("expected_false_positives", exp(col("score").multiply(-1)).multiply(all))
+        .withColumn("expected_false_positives", expected.apply(col("score")))
         .drop("step", "ahead");
   }
 

@@ -82,10 +82,10 @@ final class RarePersons {
     tables.put(
         RareTables.LEARNT.name(),
         inputs.rows(
-            new Learnt(records.reader(), search, names, scores.all()).rows(),
+            new Learnt(records.reader(), search, names, scores.ordinary(), scores.all()).rows(),
             RareTables.LEARNT.schema()));
     Outputs outputs =
-        noted(Outputs.of(tables), search.learntFrom() == scores.all(), standings.notes())
+        noted(Outputs.of(tables), search.learntFrom(), scores.all(), standings.notes())
             .showing(pictures(records.reader(), ranked));
     return parameters.codes().addTo(outputs, inputs, records.coded());
   }
@@ -117,7 +117,10 @@ final class RarePersons {
             : ranking(standings.persons(), Ranking.STANDING);
     Dataset<Row> cases =
         standings.scored(
-            ranking.rank(standings.persons(), inputs.rows(ranking.ahead(), Ranking.aheadSchema())));
+            ranking.rank(
+                standings.persons(),
+                inputs.rows(ranking.ahead(), Ranking.aheadSchema()),
+                scores.ordinary()));
     Dataset<Row> reviewed = inputs.keep(cases.filter(col("rank").leq(reviewed(ranking.all()))));
     return new Ranked(cases, reviewed);
   }
@@ -171,9 +174,19 @@ final class RarePersons {
             most * CaseEvents.MOST_LANES * CaseEvents.MOST_MARKS));
   }
 
-  private static Outputs noted(Outputs outputs, boolean all, List<String> notes) {
+  private Outputs noted(Outputs outputs, int learntFrom, long all, List<String> notes) {
     Outputs noted =
-        outputs.note("Peers were learnt from " + (all ? "all persons observed" : "a sample") + ".");
+        outputs.note(
+            "Peers were learnt from "
+                + (learntFrom == all ? "all persons observed" : "a sample")
+                + ".");
+    if (learntFrom < parameters.peers().minPeers()) {
+      noted =
+          noted.note(
+              "There are fewer persons than --min-peers asks for, so each is compared with "
+                  + PeerSearch.LEAST_PEERS
+                  + " or more: few to tell what is rare.");
+    }
     for (String note : notes) {
       noted = noted.note(note);
     }
@@ -199,14 +212,16 @@ final class RarePersons {
     FilterFunction<Row> sampled = person -> sample.holds(person.getLong(0));
     int most = (int) Math.ceil(wanted + 6 * Math.sqrt(wanted));
     List<Row> facts = inputs.small(observed.filter(sampled).select(RecordRows.FACTS), most);
-    if (facts.size() < 2) {
+    if (facts.size() < PeerSearch.LEAST_PEERS) {
       throw new BrokenInput(
           inputs.source()
               + ": "
               + facts.size()
-              + " persons have an observation period; a rare case needs others to be unlike.");
+              + " persons have an observation period; a rare case needs "
+              + PeerSearch.LEAST_PEERS
+              + " to be compared with.");
     }
-    return PeerSearch.learn(sample, facts, parameters.peers().minPeers());
+    return PeerSearch.learn(sample, facts, parameters.peers().fewestPeers(facts.size()));
   }
 
   private static void put(Map<String, Dataset<Row>> tables, TableSpec table, Dataset<Row> rows) {

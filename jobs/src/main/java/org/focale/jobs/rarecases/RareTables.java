@@ -95,8 +95,8 @@ final class RareTables {
                 number("percentile", "Share of persons ranked less rare, 0 to 100."),
                 number(
                     "expected_false_positives",
-                    "Persons with this conditional score or a higher one if nobody were a rare"
-                        + " case: all persons times the probability."),
+                    "Persons expected with this conditional score or a higher one if nobody were a"
+                        + " rare case, as the scores of the many tell."),
                 new ColumnSpec(
                     "compared",
                     DataTypes.IntegerType,

@@ -100,6 +100,8 @@ final class ExplainCaseTest {
       Row wide = cases.get(place);
       JsonNode narrow = judged(wide.getAs("person_id"));
       assertThat(narrow.get("score").asDouble()).isEqualTo(wide.<Double>getAs("score"));
+      assertThat(narrow.get("expected_false_positives").asDouble())
+          .isEqualTo(wide.<Double>getAs("expected_false_positives"));
       assertThat(narrow.get("compared").asInt()).isEqualTo(wide.<Integer>getAs("compared"));
       if (place < 10) {
         assertSameReasons(narrow, reasons.getOrDefault(wide.<Long>getAs("person_id"), List.of()));

@@ -36,7 +36,7 @@ final class RareCasesTest {
 
   @Test
   void aPlantedCaseComesFirstWithItsCauseOnAnyPartitioning() {
-    HandMadeCdm people = people();
+    HandMadeCdm people = people(PERSONS, PLANTED);
     List<SmallLake.Answer> answers = new ArrayList<>();
     for (Partitions partitions : Partitions.ALL) {
       SmallLake lake =
@@ -63,8 +63,11 @@ final class RareCasesTest {
       assertThat(ranked.get(i).<Long>getAs("rank")).isEqualTo(i + 1);
       assertThat(ranked.get(i).<Double>getAs("percentile"))
           .isCloseTo(100 * (PERSONS - i - 0.5) / PERSONS, within(1e-9));
+    }
+    assertThat(ranked.get(0).<Double>getAs("expected_false_positives")).isLessThan(0.1);
+    for (int i = PERSONS / 10; i < PERSONS; i++) {
       assertThat(ranked.get(i).<Double>getAs("expected_false_positives"))
-          .isCloseTo(PERSONS * Math.exp(-ranked.get(i).<Double>getAs("score")), within(1e-6));
+          .isCloseTo(i + 1, within(10.0));
     }
     assertThat(ranked.get(0).<Long>getAs("person_id")).isEqualTo(PLANTED);
     assertThat(ranked)
@@ -113,11 +116,25 @@ final class RareCasesTest {
         .hasMessageContaining("one: 1 persons have an observation period");
   }
 
+  @Test
+  void fewerPersonsThanPeersAskedForAreComparedWithTwentyAndANoteSaysSo() {
+    SmallLake lake = new SmallLake(directory).with("few", people(60, 7), 1);
+    SmallLake.Answer answer = lake.run(new RareCases(), PARAMETERS, "few", 5);
+    List<Row> cases = answer.tables().get("rare_case");
+    assertThat(cases).hasSize(60).allMatch(row -> row.<Integer>getAs("compared") > 3);
+    assertThat(cases)
+        .filteredOn(row -> row.<Long>getAs("rank") == 1)
+        .extracting(row -> row.<Long>getAs("person_id"))
+        .containsExactly(7L);
+    assertThat(answer.notes())
+        .anyMatch(note -> note.startsWith("There are fewer persons than --min-peers asks for"));
+  }
+
   /** Ordinary people, and one with a procedure, a drug and a test every day for half a year. */
-  private static HandMadeCdm people() {
+  private static HandMadeCdm people(int persons, long planted) {
     Random random = new Random(3);
     HandMadeCdm cdm = new HandMadeCdm();
-    for (long id = 1; id <= PERSONS; id++) {
+    for (long id = 1; id <= persons; id++) {
       HandMadeCdm.Person person =
           cdm.person(
                   id,
@@ -131,7 +148,7 @@ final class RareCasesTest {
         person.procedure(400 + random.nextInt(3), LAST.minusDays(random.nextInt(600)));
       }
       person.measurement(300, LAST, 60 + 10 * random.nextGaussian(), 9529);
-      for (int day = 0; id == PLANTED && day < 180; day++) {
+      for (int day = 0; id == planted && day < 180; day++) {
         person.procedure(400, LAST.minusDays(day));
         person.drug(200, LAST.minusDays(day));
         person.measurement(300, LAST.minusDays(day), 60.0, 9529);

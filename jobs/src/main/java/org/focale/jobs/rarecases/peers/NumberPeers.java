@@ -28,7 +28,7 @@ record NumberPeers(
     ExceedanceTail lower)
     implements Serializable {
 
-  static final int LEAST_PEERS = 50;
+  static final int LEAST_PEERS = 20;
 
   /** What so many others share is known to happen. */
   static final int SEVERAL = 5;

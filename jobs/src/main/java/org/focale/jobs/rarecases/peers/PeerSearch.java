@@ -17,6 +17,9 @@ public final class PeerSearch implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** Fewer persons than this are not compared with each other. */
+  public static final int LEAST_PEERS = NumberPeers.LEAST_PEERS;
+
   private final PersonSample sample;
   private final PeerModel model;
 
@@ -29,7 +32,7 @@ public final class PeerSearch implements Serializable {
    * Learns from a sample.
    *
    * @param facts of the persons in the sample as {@link PersonFacts#packed}, in any order
-   * @param minPeers fewest persons of a group that is compared with
+   * @param minPeers fewest persons of a group that is compared with, at least {@link #LEAST_PEERS}
    */
   public static PeerSearch learn(PersonSample sample, List<Row> facts, int minPeers) {
     List<PersonFacts> persons =

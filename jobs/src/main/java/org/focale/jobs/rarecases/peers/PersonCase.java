@@ -6,12 +6,12 @@ import java.util.Map;
 /**
  * How unlike the peers is one person, and in what?
  *
- * @param score minus the natural logarithm of the probability
- * @param probability that a person like the peers is as unlike them in all, above 0 and at most 1
+ * @param score minus the natural logarithm of the probability that a person like the peers is as
+ *     unlike them in all
  * @param compared comparisons that it rests on
  * @param facts the most surprising first; what makes the person rare comes before all else
  */
-public record PersonCase(double score, double probability, int compared, List<ToldFact> facts) {
+public record PersonCase(double score, int compared, List<ToldFact> facts) {
 
   public PersonCase {
     facts = List.copyOf(facts);
@@ -21,7 +21,6 @@ public record PersonCase(double score, double probability, int compared, List<To
     List<Compared> reasons = found.reasons();
     return new PersonCase(
         found.score(),
-        found.p(),
         found.tests(),
         found.facts().stream()
             .limit(mostFacts)
