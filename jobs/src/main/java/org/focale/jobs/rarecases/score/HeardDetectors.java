@@ -91,7 +91,7 @@ public record HeardDetectors(
   }
 
   /** Whether the score is of all of them; else it is of the only one. */
-  boolean together() {
+  public boolean together() {
     return detection == Detection.ENSEMBLE;
   }
 

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.focale.outlier.CombinedTails;
 import org.focale.outlier.DetectorKind;
+import org.focale.outlier.EmpiricalNull;
 import org.focale.outlier.Medians;
+import org.focale.outlier.ScoreCounts;
 import org.focale.outlier.Standardization;
+import org.focale.outlier.TailFit;
 
 /**
  * How rare is each row of numbers among all of them, by each detector that is heard and in all?
@@ -17,9 +20,14 @@ import org.focale.outlier.Standardization;
  * @param kinds the detectors that are heard
  * @param byDetector the scores of all rows, by detector in the order of the kinds
  * @param score of each row: of the detectors together, or of the only one; higher is rarer
+ * @param tail how the tail of such scores is learnt
  */
 public record RowScores(
-    Standardization scale, List<DetectorKind> kinds, List<double[]> byDetector, double[] score) {
+    Standardization scale,
+    List<DetectorKind> kinds,
+    List<double[]> byDetector,
+    double[] score,
+    TailFit tail) {
 
   /**
    * Scores the rows.
@@ -35,7 +43,12 @@ public record RowScores(
       scores.add(kind.detector(heard.trees(), heard.sample()).scores(numbers, seed));
     }
     double[] score = heard.together() ? CombinedTails.of(scores) : scores.get(0);
-    return new RowScores(scale, heard.kinds(), scores, score);
+    return new RowScores(
+        scale,
+        heard.kinds(),
+        scores,
+        score,
+        heard.together() ? TailFit.EXPONENTIAL : TailFit.PARETO);
   }
 
   /** The score of one row by each detector there is; null where it is not heard. */
@@ -54,6 +67,11 @@ public record RowScores(
         .sorted(Comparator.comparingDouble(row -> -score[row]))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** How many rows are expected with a score if none were rare. */
+  public EmpiricalNull ordinary() {
+    return EmpiricalNull.learn(ScoreCounts.of(score), tail);
   }
 
   /** Per row, detectors that score it as high as the last of their first so many rows. */

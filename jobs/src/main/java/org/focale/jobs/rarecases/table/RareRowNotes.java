@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.focale.job.Outputs;
 import org.focale.jobs.rarecases.score.HeardDetectors;
+import org.focale.outlier.EmpiricalNull;
+import org.focale.outlier.TailFit;
 import org.focale.table.ColumnKind;
 
 /** What should a reader of the scores of a given table know? */
@@ -17,6 +19,7 @@ record RareRowNotes(RareTableRequest request, ComparedColumns columns, HeardDete
     List<String> notes = new ArrayList<>();
     notes.add("Given: " + RareRows.content(request) + ".");
     notes.addAll(heard.notes());
+    notes.add(chance());
     columns.left().forEach((reason, names) -> notes.add(reason + ": " + some(names) + "."));
     columns.labels().forEach(name -> notes.add(warning(name)));
     texts(notes);
@@ -26,6 +29,22 @@ record RareRowNotes(RareTableRequest request, ComparedColumns columns, HeardDete
       outputs = outputs.note(note);
     }
     return outputs;
+  }
+
+  /** How far an expected number of false positives may be off. */
+  private String chance() {
+    if (heard.rows() < EmpiricalNull.LEAST_SCORES) {
+      return "Too few rows to learn how many are expected by chance: as many as score as high.";
+    }
+    return heard.together()
+        ? String.format(
+            Locale.ROOT,
+            "Where one false positive is expected, chance alone may make it wrong by a factor of"
+                + " %.1f either way; where more than a few rows in a hundred are rare, it is too"
+                + " high.",
+            TailFit.errorFactor(heard.rows()))
+        : "False positives are expected by the highest third of the scores, roughly; where more"
+            + " than one row in a hundred is rare, they are too many.";
   }
 
   private static String warning(String name) {

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.focale.outlier.EmpiricalNull;
 import org.focale.jobs.rarecases.score.HeardDetectors;
 import org.focale.jobs.rarecases.score.RowScores;
 
@@ -48,6 +49,7 @@ record RowScoring(List<ComparedColumn> columns, HeardDetectors heard, int review
     RowScores scores = RowScores.of(numbers, heard, seed);
     int[] order = scores.order();
     int[] agreeing = scores.agreeing(reviewed);
+    EmpiricalNull ordinary = scores.ordinary();
     List<List<Row>> reasons =
         new RowReasons(columns, numbers, scores.scale()).of(Arrays.copyOf(order, reviewed));
     return IntStream.range(0, heard.rows())
@@ -56,7 +58,8 @@ record RowScoring(List<ComparedColumn> columns, HeardDetectors heard, int review
               List<Object> cells = new ArrayList<>();
               int row = order[i];
               cells.addAll(Arrays.asList((long) row, ids[row], i + 1L, scores.score()[row]));
-              cells.addAll(List.of(100 * (heard.rows() - 0.5 - i) / heard.rows(), agreeing[row]));
+              cells.add(100 * (heard.rows() - 0.5 - i) / heard.rows());
+              cells.addAll(List.of(ordinary.expected(scores.score()[row]), agreeing[row]));
               cells.addAll(scores.byDetector(row));
               cells.add(i < reviewed ? reasons.get(i).toArray(Row[]::new) : null);
               return RowFactory.create(cells.toArray());
