@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.focale.job.Outputs;
 import org.focale.outlier.DetectorKind;
+import org.focale.outlier.EmpiricalNull;
+import org.focale.outlier.TailFit;
 import org.focale.table.ColumnKind;
 
 /** What should a reader of the scores of a given table know? */
@@ -36,6 +38,7 @@ record RareRowNotes(
       notes.add(
           "knn finds neighbours by random projections: the table is too long for exact ones.");
     }
+    notes.add(chance());
     columns.left().forEach((reason, names) -> notes.add(reason + ": " + some(names) + "."));
     columns.labels().forEach(name -> notes.add(warning(name)));
     texts(notes);
@@ -45,6 +48,23 @@ record RareRowNotes(
       outputs = outputs.note(note);
     }
     return outputs;
+  }
+
+  /** How far an expected number of false positives may be off. */
+  private String chance() {
+    int rows = columns.rows();
+    if (rows < EmpiricalNull.LEAST_SCORES) {
+      return "Too few rows to learn how many are expected by chance: as many as score as high.";
+    }
+    return request.detection() == Detection.ENSEMBLE
+        ? String.format(
+            Locale.ROOT,
+            "Where one false positive is expected, chance alone may make it wrong by a factor of"
+                + " %.1f either way; where more than a few rows in a hundred are rare, it is too"
+                + " high.",
+            TailFit.errorFactor(rows))
+        : "False positives are expected by the highest third of the scores, roughly; where more"
+            + " than one row in a hundred is rare, they are too many.";
   }
 
   /** "pca takes at most 300 columns, mcd takes at most 300 columns". */

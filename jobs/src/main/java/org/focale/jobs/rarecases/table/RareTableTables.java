@@ -94,6 +94,10 @@ public final class RareTableTables {
                     "From 1, the rarest; equal scores in the order of the rows."),
                 number("score", "Higher is rarer: of the ensemble, or of the one detector."),
                 number("percentile", "Share of rows ranked less rare, 0 to 100."),
+                number(
+                    "expected_false_positives",
+                    "Rows expected with this score or a higher one if no row were rare, as the"
+                        + " scores of the many tell."),
                 new ColumnSpec(
                     "detectors",
                     DataTypes.IntegerType,

@@ -14,8 +14,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.outlier.CombinedTails;
 import org.focale.outlier.DetectorKind;
+import org.focale.outlier.EmpiricalNull;
 import org.focale.outlier.Medians;
+import org.focale.outlier.ScoreCounts;
 import org.focale.outlier.Standardization;
+import org.focale.outlier.TailFit;
 
 /**
  * How rare is each row of a table? All rows come to one task, which puts them in the order of their
@@ -68,6 +71,7 @@ record RowScoring(
     }
     double[] score = together ? CombinedTails.of(scores) : scores.get(0);
     int[] order = order(score);
+    EmpiricalNull ordinary = EmpiricalNull.learn(ScoreCounts.of(score), tail(together));
     int[] agreeing = agreeing(scores, reviewed);
     List<List<Row>> reasons =
         new RowReasons(columns, numbers, scale).of(Arrays.copyOf(order, reviewed));
@@ -77,12 +81,20 @@ record RowScoring(
               List<Object> cells = new ArrayList<>();
               int row = order[i];
               cells.addAll(Arrays.asList((long) row, ids[row], i + 1L, score[row]));
-              cells.addAll(List.of(100 * (rows - 0.5 - i) / rows, agreeing[row]));
+              cells.add(100 * (rows - 0.5 - i) / rows);
+              cells.addAll(List.of(ordinary.expected(score[row]), agreeing[row]));
               cells.addAll(scoresOf(row, scores));
               cells.add(i < reviewed ? reasons.get(i).toArray(Row[]::new) : null);
               return RowFactory.create(cells.toArray());
             })
         .iterator();
+  }
+
+  /**
+   * How the tail of scores is learnt: the ensemble's are means of negative logarithms of shares.
+   */
+  static TailFit tail(boolean together) {
+    return together ? TailFit.EXPONENTIAL : TailFit.PARETO;
   }
 
   private List<Double> scoresOf(int row, List<double[]> scores) {
