@@ -47,19 +47,21 @@ class RowScoringTest {
     ExpressionEncoder.Serializer<Row> checked = encoder.createSerializer();
     for (int i = 0; i < ROWS; i++) {
       assertThat(checked.apply(rows.get(i)).getLong(2)).isEqualTo(i + 1);
-      assertThat(rows.get(i).isNullAt(13)).isEqualTo(i >= REVIEWED);
+      assertThat(rows.get(i).isNullAt(14)).isEqualTo(i >= REVIEWED);
     }
     assertThat(rows.get(0).getLong(0)).isEqualTo(PLANTED);
     assertThat(rows.get(0).getString(1)).isEqualTo("p31");
     assertThat(rows.get(0).getDouble(4)).isCloseTo(99.75, within(1e-9));
-    assertThat(rows.get(0).getInt(5)).isEqualTo(7);
+    assertThat(rows.get(0).getDouble(5)).isLessThan(2);
+    assertThat(rows.get(ROWS / 2).getDouble(5)).isBetween(ROWS / 2.0, ROWS / 2.0 + 5);
+    assertThat(rows.get(0).getInt(6)).isEqualTo(7);
   }
 
   @Test
   void aReasonTellsTheValueAsTheTableGivesIt() {
     Row first = scored(scoring(), given()).get(0);
     Map<String, Row> reasons = new TreeMap<>();
-    for (Row reason : (Row[]) first.get(13)) {
+    for (Row reason : (Row[]) first.get(14)) {
       reasons.put(reason.getString(1), reason);
     }
     assertThat(reasons).containsOnlyKeys("age", "ward");
@@ -75,10 +77,10 @@ class RowScoringTest {
   void oneDetectorGivesItsOwnScore() {
     RowScoring all = scoring();
     RowScoring one = new RowScoring(all.columns(), heard(Detection.HBOS), REVIEWED, 5);
-    int hbos = 6 + DetectorKind.HBOS.ordinal();
+    int hbos = 7 + DetectorKind.HBOS.ordinal();
     for (Row row : scored(one, given())) {
       assertThat(row.getDouble(3)).isEqualTo(row.getDouble(hbos));
-      assertThat(row.isNullAt(6)).isTrue();
+      assertThat(row.isNullAt(7)).isTrue();
     }
   }
 
@@ -125,7 +127,7 @@ class RowScoringTest {
 
   private static List<String> texts(List<Row> rows) {
     return rows.stream()
-        .map(row -> row.toSeq().take(13) + " " + java.util.Arrays.toString((Object[]) row.get(13)))
+        .map(row -> row.toSeq().take(14) + " " + java.util.Arrays.toString((Object[]) row.get(14)))
         .toList();
   }
 
