@@ -81,10 +81,6 @@ final class RareCasesTest {
     return cases.stream().filter(row -> row.<Double>getAs("score") >= score).count();
   }
 
-  private static double atLeast(List<Row> cases, double score) {
-    return cases.stream().filter(row -> row.<Double>getAs("score") >= score).count();
-  }
-
   private static void checkReasons(List<Row> reasons) {
     Row first =
         reasons.stream()

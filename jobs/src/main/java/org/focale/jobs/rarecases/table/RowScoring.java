@@ -11,9 +11,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.focale.outlier.EmpiricalNull;
 import org.focale.jobs.rarecases.score.HeardDetectors;
 import org.focale.jobs.rarecases.score.RowScores;
+import org.focale.outlier.EmpiricalNull;
 
 /**
  * How rare is each row of a table? All rows come to one task, which puts them in the order of their
