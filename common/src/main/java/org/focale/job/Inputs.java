@@ -153,51 +153,9 @@ public final class Inputs {
     return results.id(job);
   }
 
-  /**
-   * A table of a model that another run trained, on whatever source. It holds no person's row, so
-   * no gate stands before it; that it was read is in the manifest's inputs.
-   *
-   * @param model as the job declared it: {@link Job#modelsOf}
-   * @throws BrokenInput if the run has no such table
-   */
-  public Dataset<Row> model(String model, String table) {
-    return results.ofNobody(model, table);
-  }
-
-  /** The parameters of the run that trained a model, defaults included, as they are written. */
-  public Map<String, String> parametersOfModel(String model) {
-    return results.parameters(model);
-  }
-
-  /**
-   * The model that a model was updated from, as {@link #model} takes it; none if it was trained
-   * anew.
-   */
-  public Optional<String> modelBefore(String model) {
-    return results.modelBefore(model);
-  }
-
-  /** Whether the run of a model is still there: {@link #modelBefore} names others too. */
-  public boolean hasModel(String model) {
-    return results.pinned(model);
-  }
-
-  /** Whether the run that trained a model has a table of that name. */
-  public boolean modelHas(String model, String table) {
-    return results.has(model, table);
-  }
-
-  /**
-   * A table of rows about persons of a run that trained a model, without those whom this run may
-   * not see.
-   *
-   * @param model as the job declared it: {@link Job#personsOfModels}, or {@link Job#modelsOf} where
-   *     these persons are of a source that the run reads
-   * @throws BrokenInput if the run has no such table
-   */
-  public Dataset<Row> personsOfModel(String model, String table) {
-    Manifest.Dataset dataset = results.dataset(model, table);
-    return gated(dataset.source()).gate(table, results.rows(model, table), dataset.person());
+  /** The models that other runs trained and that the job declared: {@link Job#modelsOf}. */
+  public Models models() {
+    return new Models(results, sources);
   }
 
   /** The id of the snapshot of a source that the run reads. */

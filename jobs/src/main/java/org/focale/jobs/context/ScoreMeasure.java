@@ -69,8 +69,8 @@ record ScoreMeasure(String job, String table, String column) {
   Dataset<Row> of(Inputs inputs, String source) {
     String run = run(inputs, source);
     Dataset<Row> rows =
-        inputs.modelHas(run, table)
-            ? inputs.personsOfModel(run, table)
+        inputs.models().has(run, table)
+            ? inputs.models().persons(run, table)
             : inputs.rows(List.of(), ProfileKernel.SCHEMA);
     List<String> columns = Arrays.asList(rows.columns());
     if (!columns.contains(PERSON) || !columns.contains(column)) {

@@ -30,12 +30,12 @@ public record KeptPredictions(Inputs inputs, String model) {
 
   /** Whether the run kept any. */
   public boolean any() {
-    return inputs.modelHas(model, TABLE);
+    return inputs.models().has(model, TABLE);
   }
 
   /** Whether the model is an update of another one. */
   public boolean ofUpdate() {
-    return inputs.modelBefore(model).isPresent();
+    return inputs.models().before(model).isPresent();
   }
 
   /**
@@ -44,7 +44,7 @@ public record KeptPredictions(Inputs inputs, String model) {
    */
   public List<KeptPredictions> taughtBy(String source) {
     return lineage().stream()
-        .filter(one -> source.equals(inputs.parametersOfModel(one).get("source")))
+        .filter(one -> source.equals(inputs.models().parameters(one).get("source")))
         .map(one -> new KeptPredictions(inputs, one))
         .toList();
   }
@@ -52,16 +52,16 @@ public record KeptPredictions(Inputs inputs, String model) {
   /** Whether the runs of all models that this one was updated from are still there. */
   public boolean traced() {
     List<String> lineage = lineage();
-    return inputs.modelBefore(lineage.get(lineage.size() - 1)).isEmpty();
+    return inputs.models().before(lineage.get(lineage.size() - 1)).isEmpty();
   }
 
   /** The model, and those before it as far as their runs are there. */
   private List<String> lineage() {
     List<String> lineage = new ArrayList<>(List.of(model));
-    Optional<String> before = inputs.modelBefore(model);
-    while (before.filter(inputs::hasModel).isPresent()) {
+    Optional<String> before = inputs.models().before(model);
+    while (before.filter(inputs.models()::isThere).isPresent()) {
       lineage.add(before.get());
-      before = inputs.modelBefore(before.get());
+      before = inputs.models().before(before.get());
     }
     return lineage;
   }
@@ -77,7 +77,8 @@ public record KeptPredictions(Inputs inputs, String model) {
 
   private Dataset<Row> training() {
     return inputs
-        .personsOfModel(model, TABLE)
+        .models()
+        .persons(model, TABLE)
         .filter(col("fold").equalTo(Sides.TRAINING))
         .select(PERSON);
   }
@@ -87,7 +88,7 @@ public record KeptPredictions(Inputs inputs, String model) {
    * {@code outcome} and {@code probability}.
    */
   public Dataset<Row> unseen() {
-    Dataset<Row> all = inputs.personsOfModel(model, TABLE);
+    Dataset<Row> all = inputs.models().persons(model, TABLE);
     Dataset<Row> rows =
         ofUpdate() ? crossValidated(all) : all.filter(col("fold").equalTo(Sides.HELD_OUT));
     return rows.select(PERSON, OUTCOME, PROBABILITY);
@@ -98,7 +99,7 @@ public record KeptPredictions(Inputs inputs, String model) {
    * {@code label} and {@code probability}.
    */
   public Dataset<Row> unseenRows() {
-    Dataset<Row> all = inputs.model(model, TABLE);
+    Dataset<Row> all = inputs.models().table(model, TABLE);
     Dataset<Row> rows = ofUpdate() ? crossValidated(all) : all;
     return rows.select("row_id", "person", "label", PROBABILITY);
   }

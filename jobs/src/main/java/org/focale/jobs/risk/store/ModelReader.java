@@ -80,7 +80,7 @@ public final class ModelReader {
 
   private List<Cells> rows(TableSpec table, int most) {
     Column[] order = table.key().stream().map(c -> col(c)).toArray(Column[]::new);
-    return inputs.small(inputs.model(model, table.name()).orderBy(order), most).stream()
+    return inputs.small(inputs.models().table(model, table.name()).orderBy(order), most).stream()
         .map(row -> new Cells(row))
         .toList();
   }
@@ -182,7 +182,7 @@ public final class ModelReader {
 
   /** Runs of earlier releases have no such table; no other table says what it does. */
   private Optional<AskedQuestion> asked() {
-    return inputs.modelHas(model, ModelTables.QUESTION.name())
+    return inputs.models().has(model, ModelTables.QUESTION.name())
         ? rows(ModelTables.QUESTION, 1).stream().findFirst().map(QuestionRows::asked)
         : Optional.empty();
   }

@@ -35,7 +35,7 @@ final class SiteValidation {
   static Outputs run(Inputs inputs, ValidateRiskParameters parameters, StoredModel stored) {
     AskedQuestion asked = TimelineValidation.asked(parameters, stored);
     LearningSettings settings =
-        LearningSettings.of(parameters.model(), inputs.parametersOfModel(parameters.model()));
+        LearningSettings.of(parameters.model(), inputs.models().parameters(parameters.model()));
     SourceCovariates covariates =
         SourceCovariates.of(inputs, inputs.source(), ModelSettings.of(settings.domains()));
     SitesLeftOut left = new SitesLeftOut(inputs, settings);
