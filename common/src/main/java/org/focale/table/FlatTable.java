@@ -7,34 +7,38 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Which rows and columns does a given table have?
  *
  * @param columns their names as the file writes them, each once
- * @param rows {@value #ROW_ID} LONG, from 0 in the order of the file, then every column as text or
- *     null, in the order of {@code columns} and under names of its own ({@link #field})
+ * @param rows {@value #ROW_ID} LONG, from 0 in the order of the file, and {@value #CELLS}, an array
+ *     of one text or null per column. One array, since a plan of Spark grows with its columns
  */
 public record FlatTable(List<String> columns, Dataset<Row> rows) {
 
   /** The number of a row, from 0. */
   public static final String ROW_ID = "row_id";
 
+  static final String CELLS = "cells";
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add(ROW_ID, DataTypes.LongType, false)
+          .add(CELLS, DataTypes.createArrayType(DataTypes.StringType, true), false);
+
   public FlatTable {
     columns = List.copyOf(columns);
-    if (rows.columns().length != columns.size() + 1) {
-      throw new IllegalArgumentException("a flat table has its row_id and " + columns.size());
+    if (!List.of(rows.columns()).equals(List.of(SCHEMA.fieldNames()))) {
+      throw new IllegalArgumentException("a flat table has rows of row_id and cells");
     }
   }
 
-  /** The name in {@link #rows} of the column at a position: a file's name may hold any sign. */
-  static String field(int column) {
-    return "c" + column;
-  }
-
-  /** Where in a row of {@link #rows} the column at a position stands. */
-  public static int at(int column) {
-    return column + 1;
+  /** What a row of {@link #rows} has in a column; null if nothing. */
+  public static String cell(Row row, int column) {
+    return row.<String>getList(1).get(column);
   }
 
   /** Positions by name. */

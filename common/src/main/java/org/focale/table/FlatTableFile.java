@@ -1,7 +1,7 @@
 package org.focale.table;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,17 +17,14 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
 
@@ -40,8 +37,6 @@ import org.focale.problem.BrokenInput;
 public final class FlatTableFile {
 
   private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
-  private static final String RAGGED = "_ragged";
-  private static final int MOST_COLUMNS = 20_000;
 
   /** A table of a few megabytes is one partition: less would be tasks without work. */
   private static final long BYTES_PER_PARTITION = 4L << 20;
@@ -106,60 +101,21 @@ public final class FlatTableFile {
     }
   }
 
-  /** A quoted line break keeps Spark from cutting the file, so one task reads it, in order. */
   private FlatTable csv(SparkSession session) {
-    String[] found = reader(session).csv(location()).columns();
-    if (found.length == 0) {
-      throw new BrokenInput("table " + file + " is empty; its first line names the columns.");
-    }
-    StructType fields = new StructType();
-    for (int i = 0; i < found.length; i++) {
-      fields = fields.add(FlatTable.field(i), DataTypes.StringType);
-    }
-    Dataset<Row> lines =
-        reader(session)
-            .option("columnNameOfCorruptRecord", RAGGED)
-            .schema(fields.add(RAGGED, DataTypes.StringType))
-            .csv(location());
-    Row header = lines.limit(1).collectAsList().get(0);
-    List<String> names = names(header, found.length);
+    CsvFile csv = new CsvFile(file.toAbsolutePath().toString(), file.toString());
+    List<String> names = names(csv.header());
     Dataset<Row> rows =
-        lines
-            .withColumn(FlatTable.ROW_ID, monotonically_increasing_id().minus(1))
-            .repartition(partitions(), col(FlatTable.ROW_ID))
-            .filter(col(FlatTable.ROW_ID).geq(0));
-    refuseRagged(lines, found.length);
-    return new FlatTable(names, selected(rows, found.length));
+        session
+            .range(0, 1, 1, 1)
+            .mapPartitions(csv, Encoders.row(FlatTable.SCHEMA))
+            .repartition(partitions(), col(FlatTable.ROW_ID));
+    return new FlatTable(names, rows);
   }
 
-  private void refuseRagged(Dataset<Row> lines, int columns) {
-    long ragged = lines.filter((FilterFunction<Row>) row -> !row.isNullAt(columns)).count();
-    if (ragged > 0) {
-      throw new BrokenInput(
-          String.format(
-              "table %s: %,d rows have more or fewer than the %d fields of its first line. Quote"
-                  + " fields that hold commas, quotes or line breaks.",
-              file, ragged, columns));
-    }
-  }
-
-  private static DataFrameReader reader(SparkSession session) {
-    return session
-        .read()
-        .option("header", false)
-        .option("inferSchema", false)
-        .option("multiLine", true)
-        .option("quote", "\"")
-        .option("escape", "\"")
-        .option("encoding", "UTF-8")
-        .option("maxColumns", MOST_COLUMNS)
-        .option("mode", "PERMISSIVE");
-  }
-
-  private List<String> names(Row header, int columns) {
+  private List<String> names(String[] header) {
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < columns; i++) {
-      String name = header.isNullAt(i) ? "" : header.getString(i).replace("\uFEFF", "").strip();
+    for (int i = 0; i < header.length; i++) {
+      String name = header[i] == null ? "" : header[i].strip();
       names.add(name.isEmpty() ? "_c" + i : name);
     }
     return refuseTwice(names);
@@ -183,14 +139,17 @@ public final class FlatTableFile {
       throw new BrokenInput(
           "table " + file + ": columns " + nested + " do not hold single values; leave them out.");
     }
-    List<Column> columns = new ArrayList<>();
-    columns.add(col("_metadata.row_index").as(FlatTable.ROW_ID));
-    for (int i = 0; i < fields.length; i++) {
-      String quoted = "`" + fields[i].name().replace("`", "``") + "`";
-      columns.add(col(quoted).cast(DataTypes.StringType).as(FlatTable.field(i)));
-    }
+    Column[] cells =
+        Arrays.stream(read.columns())
+            .map(name -> col("`" + name.replace("`", "``") + "`").cast(DataTypes.StringType))
+            .toArray(Column[]::new);
+    Dataset<Row> narrow =
+        read.select(
+            col("_metadata.row_index").as(FlatTable.ROW_ID), array(cells).as(FlatTable.CELLS));
+    // Through an RDD, so that Spark plans the file's columns once and not with every question.
     Dataset<Row> rows =
-        read.select(columns.toArray(Column[]::new))
+        session
+            .createDataFrame(narrow.javaRDD(), FlatTable.SCHEMA)
             .repartition(partitions(), col(FlatTable.ROW_ID));
     return new FlatTable(refuseTwice(List.of(read.columns())), rows);
   }
@@ -199,12 +158,6 @@ public final class FlatTableFile {
     return type.defaultSize() <= 20
         && !type.equals(DataTypes.BinaryType)
         && !type.typeName().matches("(array|map|struct|variant|void).*");
-  }
-
-  private static Dataset<Row> selected(Dataset<Row> rows, int columns) {
-    List<Column> all = new ArrayList<>(List.of(col(FlatTable.ROW_ID)));
-    IntStream.range(0, columns).forEach(i -> all.add(col(FlatTable.field(i))));
-    return rows.select(all.toArray(Column[]::new));
   }
 
   private int partitions() {

@@ -22,11 +22,11 @@ public final class MissingMarks implements Serializable {
 
   /** The value of a column in a row of {@link FlatTable#rows}; "" if it was not recorded. */
   public String text(Row row, int column) {
-    int at = FlatTable.at(column);
-    if (row.isNullAt(at)) {
+    String cell = FlatTable.cell(row, column);
+    if (cell == null) {
       return "";
     }
-    String text = row.getString(at).strip();
+    String text = cell.strip();
     return marks.contains(text) ? "" : text;
   }
 }

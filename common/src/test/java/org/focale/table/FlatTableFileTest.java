@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.focale.lake.TestSpark;
@@ -66,6 +68,21 @@ class FlatTableFileTest {
   }
 
   @Test
+  void aTableMayBeTwentyThousandColumnsWideAndNoValueIsInTheMessageOfAWiderOne()
+      throws IOException {
+    FlatTable table = read(wide("x", 20_000) + wide("7", 20_000));
+    assertThat(table.columns()).hasSize(20_000).endsWith("x19999");
+    assertThat(values(table))
+        .hasSize(1)
+        .first()
+        .satisfies(row -> assertThat(row).endsWith("719999"));
+    assertThatThrownBy(() -> read("x,y\n1,2\n" + wide("7", 20_001)))
+        .isInstanceOf(BrokenInput.class)
+        .hasMessageContaining("after record 2; it may have at most 20,000 columns")
+        .hasMessageNotContaining("719999");
+  }
+
+  @Test
   void aColumnOfOneKindIsToldFromOthersWithMarksForWhatIsMissing() throws IOException {
     FlatTable table =
         read(
@@ -110,6 +127,12 @@ class FlatTableFileTest {
         .hasMessageContaining("empty");
   }
 
+  private static String wide(String sign, int columns) {
+    return IntStream.range(0, columns)
+        .mapToObj(i -> sign + i)
+        .collect(Collectors.joining(",", "", "\n"));
+  }
+
   private FlatTable read(String text) throws IOException {
     Path file = Files.writeString(directory.resolve("given.csv"), text);
     return FlatTableFile.at(file.toString()).read(TestSpark.session());
@@ -119,11 +142,11 @@ class FlatTableFileTest {
   private static List<List<String>> values(FlatTable table) {
     List<Row> rows = table.rows().orderBy(FlatTable.ROW_ID).collectAsList();
     return rows.stream()
-        .map(
+        .<List<String>>map(
             row -> {
-              String[] texts = new String[row.size()];
-              Arrays.setAll(texts, i -> row.isNullAt(i) ? "-" : String.valueOf(row.get(i)));
-              return List.of(texts);
+              List<String> texts = new ArrayList<>(List.of(String.valueOf(row.getLong(0))));
+              row.<String>getList(1).forEach(text -> texts.add(text == null ? "-" : text));
+              return texts;
             })
         .toList();
   }

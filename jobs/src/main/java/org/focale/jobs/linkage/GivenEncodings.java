@@ -110,15 +110,15 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
               + String.join(", ", lacking)
               + ". Give a file of table encoding, as encode writes it.");
     }
-    int[] at = COLUMNS.stream().mapToInt(c -> FlatTable.at(positions.get(c))).toArray();
+    int[] at = COLUMNS.stream().mapToInt(positions::get).toArray();
     MapFunction<Row, Row> reading = row -> read(side, row, at);
     return table.rows().map(reading, Encoders.row(SCHEMA));
   }
 
   /** Record and encoding are null where either is none. */
   private static Row read(int side, Row row, int[] at) {
-    String encoding = row.getString(at[1]);
-    Optional<Long> record = number(row.getString(at[0]));
+    String encoding = FlatTable.cell(row, at[1]);
+    Optional<Long> record = number(FlatTable.cell(row, at[0]));
     boolean whole =
         record.isPresent()
             && encoding != null
@@ -128,8 +128,8 @@ record GivenEncodings(Dataset<Row> rows, Sides sides) {
         row.getLong(0),
         whole ? record.get() : null,
         whole ? encoding : null,
-        row.getString(at[2]),
-        row.getString(at[3]));
+        FlatTable.cell(row, at[2]),
+        FlatTable.cell(row, at[3]));
   }
 
   private static Optional<Long> number(String text) {
