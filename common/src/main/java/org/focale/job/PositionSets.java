@@ -25,7 +25,7 @@ final class PositionSets {
         rows.select("position", "sets").mapPartitions(ofPart, Encoders.BINARY()).collectAsList();
     List<RoaringBitmap> all = empty(sets);
     for (int i = 0; i < parts.size(); i++) {
-      all.get(i % sets).or(Ledger.bitmap(parts.get(i)));
+      all.get(i % sets).or(PersonBitmaps.bitmap(parts.get(i)));
     }
     return all;
   }
@@ -42,7 +42,7 @@ final class PositionSets {
         }
       }
     }
-    return found.stream().map(Ledger::bytes).iterator();
+    return found.stream().map(PersonBitmaps::bytes).iterator();
   }
 
   private static List<RoaringBitmap> empty(int sets) {

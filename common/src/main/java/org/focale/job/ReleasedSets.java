@@ -6,14 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.focale.governance.DisclosureRule;
 import org.focale.job.CountedSet.Cell;
-import org.focale.lake.DataFile;
-import org.focale.lake.Datasets;
 import org.focale.lake.Draft;
-import org.focale.lake.FlatFileReader;
 import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
@@ -31,12 +26,11 @@ final class ReleasedSets {
 
   static final String DATASET = "released_set";
 
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("source", DataTypes.StringType, false)
-          .add("snapshot", DataTypes.StringType, false)
-          .add("persons", DataTypes.LongType, false)
-          .add("positions", DataTypes.BinaryType, false);
+  private static final PersonBitmaps BITMAPS =
+      new PersonBitmaps(
+          DATASET,
+          "The source whose persons were counted.",
+          "How many persons a released count counts.");
 
   private final Published snapshot;
   private final List<RoaringBitmap> released = new ArrayList<>();
@@ -54,7 +48,8 @@ final class ReleasedSets {
         for (String id : lake.published(directory)) {
           Published run = lake.pin(directory, id);
           if (run.manifest().datasets().containsKey(DATASET)) {
-            sets.read(lake.store(), run);
+            sets.released.addAll(
+                BITMAPS.read(lake.store(), run, snapshot.directory(), snapshot.manifest().id()));
           }
         }
       }
@@ -62,22 +57,6 @@ final class ReleasedSets {
       throw new UncheckedIOException(failed);
     }
     return sets;
-  }
-
-  private void read(Store store, Published run) throws IOException {
-    for (DataFile file : run.dataset(DATASET).files()) {
-      try (FlatFileReader reader =
-          new FlatFileReader(store, run.path(file), List.of("source", "snapshot", "positions"))) {
-        while (reader.next()) {
-          for (int row = 0; row < reader.rows(); row++) {
-            if (reader.texts(0)[row].toStringUsingUTF8().equals(snapshot.directory())
-                && reader.texts(1)[row].toStringUsingUTF8().equals(snapshot.manifest().id())) {
-              released.add(Ledger.bitmap(reader.texts(2)[row].getBytes()));
-            }
-          }
-        }
-      }
-    }
   }
 
   /** The cells that are not to be released: those of {@link #tooNear}. */
@@ -119,39 +98,9 @@ final class ReleasedSets {
 
   /** Writes the persons behind the counts that a run releases. */
   Manifest.Dataset write(Store store, Draft draft, List<CountedSet> shown) {
-    List<Object[]> rows = new ArrayList<>();
-    for (CountedSet set : shown) {
-      rows.add(
-          new Object[] {
-            snapshot.directory(),
-            snapshot.manifest().id(),
-            set.persons().getLongCardinality(),
-            Ledger.bytes(set.persons())
-          });
-    }
-    DataFile file = writeFile(rows, store, draft);
-    return new Manifest.Dataset(
-        "internal",
-        1,
-        0,
-        "",
-        List.of(
-            new Manifest.Field("source", "STRING", "The source whose persons were counted."),
-            new Manifest.Field("snapshot", "STRING", "Its pinned snapshot."),
-            new Manifest.Field("persons", "BIGINT", "How many persons a released count counts."),
-            new Manifest.Field(
-                "positions", "BINARY", "Roaring bitmap of their positions in the snapshot.")),
-        rows.size(),
-        file.bytes(),
-        List.of(file));
-  }
-
-  private static DataFile writeFile(List<Object[]> rows, Store store, Draft draft) {
-    try {
-      return Datasets.writeFile(
-          rows, SCHEMA, store, draft.directory(), Datasets.fileName(draft.place(DATASET), 0));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return BITMAPS.write(
+        store,
+        draft,
+        shown.stream().map(set -> new PersonBitmaps.Entry(snapshot, set.persons())).toList());
   }
 }

@@ -100,39 +100,36 @@ public final class ArrayFileWriter implements AutoCloseable {
   }
 
   public void ints(int column, int[] values, int count) {
-    ColumnWriter writer = writers[column];
-    if (count == 0) {
-      writer.writeNull(0, 0);
-      return;
-    }
-    writer.write(values[0], 0, 1);
-    for (int i = 1; i < count; i++) {
-      writer.write(values[i], 1, 1);
+    startArray(column, count);
+    for (int i = 0; i < count; i++) {
+      writers[column].write(values[i], repetition(i), 1);
     }
   }
 
   public void longs(int column, long[] values, int count) {
-    ColumnWriter writer = writers[column];
-    if (count == 0) {
-      writer.writeNull(0, 0);
-      return;
-    }
-    writer.write(values[0], 0, 1);
-    for (int i = 1; i < count; i++) {
-      writer.write(values[i], 1, 1);
+    startArray(column, count);
+    for (int i = 0; i < count; i++) {
+      writers[column].write(values[i], repetition(i), 1);
     }
   }
 
   public void doubles(int column, double[] values, int count) {
-    ColumnWriter writer = writers[column];
+    startArray(column, count);
+    for (int i = 0; i < count; i++) {
+      writers[column].write(values[i], repetition(i), 1);
+    }
+  }
+
+  /** An array without elements is one null at definition level 0. */
+  private void startArray(int column, int count) {
     if (count == 0) {
-      writer.writeNull(0, 0);
-      return;
+      writers[column].writeNull(0, 0);
     }
-    writer.write(values[0], 0, 1);
-    for (int i = 1; i < count; i++) {
-      writer.write(values[i], 1, 1);
-    }
+  }
+
+  /** The repetition level of an array's i-th element: 0 starts a new row. */
+  private static int repetition(int i) {
+    return i == 0 ? 0 : 1;
   }
 
   public void endRow() throws IOException {

@@ -3,7 +3,6 @@ package org.focale.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * How do categories compare? Horizontal bars from zero in the order given, one or two to a
@@ -67,21 +66,8 @@ public record BarChart(
   }
 
   @Override
-  public String html() {
-    return isEmpty() ? Figure.empty(this) : figure().html();
-  }
-
-  @Override
-  public String svg() {
-    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
-  }
-
-  private Figure figure() {
-    List<Figure.Key> legend =
-        IntStream.range(0, series.size())
-            .mapToObj(s -> new Figure.Key(Figure.Mark.AREA, barCss(s), series.get(s).name()))
-            .toList();
-    return new Figure(this, legend, draw(), description());
+  public Figure figure() {
+    return new Figure(this, Bars.legend(series), draw(), description());
   }
 
   private Drawing draw() {
@@ -101,7 +87,7 @@ public record BarChart(
         double end = frame.scale().at(Math.max(value, 0));
         String text = Numbers.text(value);
         String what = categories.get(c) + ", " + series.get(s).name() + ": " + text;
-        frame.drawing().rectangle(barCss(s), start, y, end - start, 18, what);
+        frame.drawing().rectangle(Bars.css(s), start, y, end - start, 18, what);
         frame.drawing().text("start", end + 6, y + 14, text);
       }
     }
@@ -137,9 +123,5 @@ public record BarChart(
 
   private static DoubleStream values(Bars bars) {
     return bars.values().stream().mapToDouble(Double::doubleValue);
-  }
-
-  private static String barCss(int index) {
-    return "bar " + PageStyle.series(index);
   }
 }

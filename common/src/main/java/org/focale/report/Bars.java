@@ -2,6 +2,7 @@ package org.focale.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How long are the bars of one series? One finite value per category, in their order. */
 public record Bars(String name, List<Double> values) {
@@ -29,5 +30,17 @@ public record Bars(String name, List<Double> values) {
       rows.add(row);
     }
     return new FigureTable(title, header, rows);
+  }
+
+  /** What tells series apart: an area of each one's colour. */
+  static List<Figure.Key> legend(List<Bars> series) {
+    return IntStream.range(0, series.size())
+        .mapToObj(s -> new Figure.Key(Figure.Mark.AREA, css(s), series.get(s).name()))
+        .toList();
+  }
+
+  /** The style of the series of that place. */
+  static String css(int place) {
+    return "bar " + PageStyle.series(place);
   }
 }

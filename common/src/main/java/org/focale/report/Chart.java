@@ -16,9 +16,16 @@ public sealed interface Chart
   /** The numbers behind the picture. */
   FigureTable data();
 
+  /** Legend, drawing and description; asked only if the chart is not empty. */
+  Figure figure();
+
   /** The chart as one XHTML {@code figure}, styled by {@link Page}. */
-  String html();
+  default String html() {
+    return isEmpty() ? Figure.empty(this) : figure().html();
+  }
 
   /** Title, legend and drawing as an SVG file that needs nothing beside it. */
-  String svg();
+  default String svg() {
+    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
+  }
 }

@@ -62,16 +62,7 @@ public record DotPlot(
   }
 
   @Override
-  public String html() {
-    return isEmpty() ? Figure.empty(this) : figure().html();
-  }
-
-  @Override
-  public String svg() {
-    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
-  }
-
-  private Figure figure() {
+  public Figure figure() {
     return new Figure(this, List.of(), draw(), description());
   }
 

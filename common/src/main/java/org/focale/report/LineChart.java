@@ -89,16 +89,7 @@ public record LineChart(
   }
 
   @Override
-  public String html() {
-    return isEmpty() ? Figure.empty(this) : figure().html();
-  }
-
-  @Override
-  public String svg() {
-    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
-  }
-
-  private Figure figure() {
+  public Figure figure() {
     return new Figure(this, legend(), LineDrawing.of(this), description());
   }
 

@@ -3,7 +3,6 @@ package org.focale.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * How far apart are groups in each covariate, before and after they are made alike? One row per
@@ -58,21 +57,8 @@ public record LovePlot(
   }
 
   @Override
-  public String html() {
-    return isEmpty() ? Figure.empty(this) : figure().html();
-  }
-
-  @Override
-  public String svg() {
-    return isEmpty() ? Picture.empty(this) : Picture.of(figure());
-  }
-
-  private Figure figure() {
-    List<Figure.Key> legend =
-        IntStream.range(0, series.size())
-            .mapToObj(s -> new Figure.Key(Figure.Mark.AREA, css("bar", s), series.get(s).name()))
-            .toList();
-    return new Figure(this, legend, draw(), description());
+  public Figure figure() {
+    return new Figure(this, Bars.legend(series), draw(), description());
   }
 
   private Drawing draw() {
@@ -91,7 +77,12 @@ public record LovePlot(
         String what = rows.get(row) + ", " + series.get(s).name() + ": " + Numbers.text(value);
         frame
             .drawing()
-            .dot(css("dot", s), frame.scale().at(value), frame.middle(row), 5.5 - s * 0.8, what);
+            .dot(
+                "dot " + PageStyle.series(s),
+                frame.scale().at(value),
+                frame.middle(row),
+                5.5 - s * 0.8,
+                what);
       }
     }
     return frame.drawing();
@@ -112,9 +103,5 @@ public record LovePlot(
               Numbers.text(threshold)));
     }
     return text.toString();
-  }
-
-  private static String css(String mark, int series) {
-    return mark + " " + PageStyle.series(series);
   }
 }

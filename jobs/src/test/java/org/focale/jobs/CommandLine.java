@@ -10,8 +10,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.focale.jobs.launch.Main;
 import org.focale.jobs.launch.Surroundings;
+import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
@@ -95,5 +99,18 @@ public final class CommandLine {
   /** The newest complete snapshot of a source, or run of {@code results/<job>}. */
   public static Published newest(Path lake, String directory) throws IOException {
     return Lake.open(Store.local(lake.toString())).newest(directory).orElseThrow();
+  }
+
+  /** A table of a complete snapshot or run. */
+  public static Dataset<Row> table(Path lake, Published published, String name) {
+    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), published, name);
+  }
+
+  /** The words of a call about a source, for research. */
+  public static Object[] words(Path lake, String command, String source, Object... more) {
+    return Stream.concat(
+            Stream.of(command, "--lake", lake, "--source", source, "--purpose", "HMB"),
+            Stream.of(more))
+        .toArray();
   }
 }

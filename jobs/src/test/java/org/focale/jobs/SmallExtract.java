@@ -83,7 +83,8 @@ public final class SmallExtract {
     return directory;
   }
 
-  private static void write(Path directory, String table, String header, List<String> rows)
+  /** Writes one CSV file of an extract. */
+  public static void write(Path directory, String table, String header, List<String> rows)
       throws IOException {
     List<String> lines = new ArrayList<>(rows);
     lines.add(0, header);

@@ -3,11 +3,10 @@ package org.focale.jobs.risk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
 import org.focale.jobs.risk.validate.CurveSections;
+import org.focale.jobs.risk.validate.KeyMetric;
 import org.focale.report.BarChart;
 import org.focale.report.Caption;
 import org.focale.report.FigureTable;
@@ -50,64 +49,15 @@ final class RiskReport {
   }
 
   private static List<KeyFigure> figures(List<Row> performance) {
-    List<KeyFigure> figures = new ArrayList<>();
-    figure(
-            performance,
-            "auroc",
-            "AUROC",
-            "Of one person with the outcome and one without, the chance that the first is given"
-                + " the higher risk; 0.5 is a coin.")
-        .ifPresent(figures::add);
-    figure(
-            performance,
-            "concordance",
-            "Concordance",
-            "How often the person whom the outcome comes to sooner was given the higher risk, who"
-                + " was lost taken into account; 0.5 is a coin.")
-        .ifPresent(figures::add);
-    figure(
-            performance,
-            "calibration_slope",
-            "Calibration slope",
-            "1 is perfect; below 1, high risks are too high and low ones too low.")
-        .ifPresent(figures::add);
-    figure(
-            performance,
-            "calibration_in_the_large",
-            "Calibration in the large",
-            "0 is perfect; above 0, risks are underestimated on the whole.")
-        .ifPresent(figures::add);
-    figure(
-            performance,
-            "calibration_in_the_large_if_followed",
-            "In the large, had all been followed",
-            "The same with those who were lost taken into account.")
-        .ifPresent(figures::add);
-    figure(
-            performance,
-            "scaled_brier",
-            "Scaled Brier score",
-            "1 is perfect, 0 no better than giving everybody the average risk.")
-        .ifPresent(figures::add);
-    return figures;
-  }
-
-  private static Optional<KeyFigure> figure(
-      List<Row> performance, String metric, String label, String explanation) {
-    return performance.stream()
-        .filter(row -> row.<String>getAs("metric").equals(metric))
-        .filter(row -> row.getAs("estimate") != null)
-        .findFirst()
-        .map(row -> new KeyFigure(label, text(row), explanation));
-  }
-
-  private static String text(Row row) {
-    Double low = row.getAs("low");
-    Double high = row.getAs("high");
-    String value = String.format(Locale.ROOT, "%.2f", row.<Double>getAs("estimate"));
-    return low == null || high == null
-        ? value
-        : String.format(Locale.ROOT, "%s (%.2f to %.2f)", value, low, high);
+    return KeyMetric.figures(
+        performance,
+        2,
+        KeyMetric.AUROC,
+        KeyMetric.CONCORDANCE,
+        KeyMetric.CALIBRATION_SLOPE,
+        KeyMetric.CALIBRATION_IN_THE_LARGE,
+        KeyMetric.CALIBRATION_IN_THE_LARGE_IF_FOLLOWED,
+        KeyMetric.SCALED_BRIER);
   }
 
   private static BarChart weights(List<Row> rows) {

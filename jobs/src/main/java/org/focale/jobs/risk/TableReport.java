@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
 import org.focale.jobs.risk.validate.CurveSections;
+import org.focale.jobs.risk.validate.PerformanceRows;
 import org.focale.report.BarChart;
 import org.focale.report.Caption;
 import org.focale.report.FigureTable;
@@ -86,18 +87,7 @@ final class TableReport {
   }
 
   private static String estimate(Row row) {
-    if (row.getAs("estimate") == null) {
-      return "not shown";
-    }
-    String value = String.format(Locale.ROOT, "%.3f", row.<Double>getAs("estimate"));
-    return row.getAs("low") == null
-        ? value
-        : String.format(
-            Locale.ROOT,
-            "%s (%.3f to %.3f)",
-            value,
-            row.<Double>getAs("low"),
-            row.<Double>getAs("high"));
+    return row.getAs("estimate") == null ? "not shown" : PerformanceRows.estimate(row, 3);
   }
 
   private Section covariates() {

@@ -15,10 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SharedData;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,8 +98,7 @@ class GeneratorCasesTest {
   }
 
   private static List<Row> rows(Path lake, Published run, String table) {
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, table)
-        .collectAsList();
+    return CommandLine.table(lake, run, table).collectAsList();
   }
 
   private static List<String> expected(Path given) throws Exception {

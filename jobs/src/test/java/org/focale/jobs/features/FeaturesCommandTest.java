@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SmallDefinitions;
 import org.focale.jobs.SmallExtract;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,18 +39,11 @@ final class FeaturesCommandTest {
   }
 
   private static Object[] words(String job, Object... more) {
-    List<Object> words = new ArrayList<>(List.of(job, "--lake", lake));
-    words.addAll(List.of("--source", "population", "--purpose", "HMB"));
-    words.addAll(List.of(more));
-    return words.toArray();
+    return CommandLine.words(lake, job, "population", more);
   }
 
   private static Dataset<Row> newest(String job, String table) throws IOException {
-    return Datasets.read(
-        TestSpark.session(),
-        Store.local(lake.toString()),
-        CommandLine.newest(lake, "results/" + job),
-        table);
+    return CommandLine.table(lake, CommandLine.newest(lake, "results/" + job), table);
   }
 
   @Test
@@ -77,11 +65,8 @@ final class FeaturesCommandTest {
         features
             .filter("comparator = 1")
             .join(
-                Datasets.read(
-                    TestSpark.session(),
-                    Store.local(lake.toString()),
-                    CommandLine.newest(lake, "population"),
-                    "condition_occurrence"),
+                CommandLine.table(
+                    lake, CommandLine.newest(lake, "population"), "condition_occurrence"),
                 "person_id")
             .filter("condition_start_date < index_day")
             .filter("condition_start_date >= index_day - interval 365 days")

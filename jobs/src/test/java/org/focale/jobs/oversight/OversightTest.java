@@ -12,52 +12,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.focale.jobs.browse.Desk;
-import org.focale.jobs.browse.SampleLake;
 import org.focale.jobs.browse.ShowPerson;
 import org.focale.lake.Draft;
-import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OversightTest {
-
-  @TempDir Path directory;
-
-  private Lake lake;
-
-  @BeforeEach
-  void makeALake() throws IOException {
-    lake = SampleLake.make(directory, "population");
-  }
-
-  private Desk desk() {
-    return new Desk(directory);
-  }
-
-  private String show(int p) {
-    Desk.Outcome shown =
-        desk()
-            .run(
-                new ShowPerson(),
-                "--source",
-                "population",
-                "--purpose",
-                "CARE",
-                "--person",
-                "" + SampleLake.person(p));
-    assertThat(shown.status()).as(shown.err()).isZero();
-    return Path.of(shown.manifest().orElseThrow()).getParent().getFileName().toString();
-  }
-
-  private void object(int p) throws IOException {
-    Path file =
-        Files.writeString(
-            directory.resolveSibling(directory.getFileName() + ".csv"),
-            "person_id,purpose,category,decision\n" + SampleLake.person(p) + ",HMB,*,deny\n");
-    desk().run(new LoadConsents(), "--source", "population", "--file", file.toString());
-  }
+class OversightTest extends OverseenLake {
 
   @Test
   void theLogIsWholeUntilAnEntryIsChangedOrItsTailIsCutOff() throws IOException {

@@ -16,46 +16,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.focale.jobs.browse.Desk;
 import org.focale.jobs.browse.SampleLake;
-import org.focale.jobs.browse.ShowPerson;
 import org.focale.jobs.browse.SqlQuery;
-import org.focale.lake.Lake;
 import org.focale.lake.Manifest;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PersonAuditTest {
+class PersonAuditTest extends OverseenLake {
 
   /** No person has this id, and no other number of a test looks like it. */
   private static final long UNKNOWN = 8_675_309_424_242L;
-
-  @TempDir Path directory;
-
-  private Lake lake;
-
-  @BeforeEach
-  void makeALake() throws IOException {
-    lake = SampleLake.make(directory, "population");
-  }
-
-  private Desk desk() {
-    return new Desk(directory);
-  }
-
-  private String show(int p) {
-    Desk.Outcome shown =
-        desk()
-            .run(
-                new ShowPerson(),
-                "--source",
-                "population",
-                "--purpose",
-                "CARE",
-                "--person",
-                "" + SampleLake.person(p));
-    assertThat(shown.status()).as(shown.err()).isZero();
-    return Path.of(shown.manifest().orElseThrow()).getParent().getFileName().toString();
-  }
 
   private Desk.Outcome ask(long person, String purpose, String... more) {
     return desk()
@@ -76,14 +44,6 @@ class PersonAuditTest {
       runs.add(run.get("job").asText() + " " + run.get("run").asText());
     }
     return runs;
-  }
-
-  private void object(int p) throws IOException {
-    Path file =
-        Files.writeString(
-            directory.resolveSibling(directory.getFileName() + ".csv"),
-            "person_id,purpose,category,decision\n" + SampleLake.person(p) + ",HMB,*,deny\n");
-    desk().run(new LoadConsents(), "--source", "population", "--file", file.toString());
   }
 
   @Test

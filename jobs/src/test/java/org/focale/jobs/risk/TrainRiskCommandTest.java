@@ -11,9 +11,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SmallExtract;
-import org.focale.lake.Datasets;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,15 +61,11 @@ final class TrainRiskCommandTest {
   }
 
   private static Object[] words(String job, Object... more) {
-    List<Object> words = new ArrayList<>(List.of(job, "--lake", lake));
-    words.addAll(List.of("--source", "population", "--purpose", "HMB"));
-    words.addAll(List.of(more));
-    return words.toArray();
+    return CommandLine.words(lake, job, "population", more);
   }
 
   private static Dataset<Row> newest(String run, String table) throws IOException {
-    return Datasets.read(
-        TestSpark.session(), Store.local(lake.toString()), CommandLine.newest(lake, run), table);
+    return CommandLine.table(lake, CommandLine.newest(lake, run), table);
   }
 
   private static Dataset<Row> trained(String... more) throws IOException {

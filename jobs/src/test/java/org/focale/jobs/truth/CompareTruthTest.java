@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +46,7 @@ class CompareTruthTest {
 
   private static List<Row> rows(String table) throws Exception {
     Published run = CommandLine.newest(lake, "results/compare-truth");
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, table)
-        .collectAsList();
+    return CommandLine.table(lake, run, table).collectAsList();
   }
 
   private static Map<String, Row> figures() throws Exception {

@@ -5,7 +5,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.focale.job.CohortDays;
 import org.focale.job.CommandSpec;
-import org.focale.job.DayFile;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
 import org.focale.job.JobSpec;
@@ -80,11 +79,7 @@ public final class ScoreRisk implements Job<ScoreRiskParameters> {
 
   @Override
   public String content(ScoreRiskParameters parameters) {
-    return parameters
-        .table()
-        .map(table -> GivenRows.content(table, parameters.schema().orElseThrow()))
-        .or(() -> parameters.dayFile().map(DayFile::digest))
-        .orElse("");
+    return GivenRows.content(parameters.table(), parameters.schema(), parameters.dayFile());
   }
 
   @Override

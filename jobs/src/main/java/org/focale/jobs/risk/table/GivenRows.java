@@ -2,6 +2,7 @@ package org.focale.jobs.risk.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.focale.job.DayFile;
 import org.focale.job.GivenFile;
 import org.focale.job.Inputs;
 import org.focale.problem.BrokenInput;
@@ -17,8 +18,16 @@ import org.focale.table.MissingMarks;
  */
 public record GivenRows(FlatTable table, MissingMarks missing, Optional<Integer> person) {
 
-  /** Digest of table and schema. */
-  public static String content(String table, String schema) {
+  /** Digest of what a call names: table and schema, or else index days; empty if neither. */
+  public static String content(
+      Optional<String> table, Optional<String> schema, Optional<DayFile> days) {
+    return table
+        .map(path -> content(path, schema.orElseThrow()))
+        .or(() -> days.map(DayFile::digest))
+        .orElse("");
+  }
+
+  private static String content(String table, String schema) {
     return "table "
         + FlatTableFile.at(table).digest()
         + ", schema "

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
+import org.focale.jobs.risk.validate.KeyMetric;
+import org.focale.jobs.risk.validate.PerformanceRows;
 import org.focale.report.FigureTable;
 import org.focale.report.KeyFigure;
 import org.focale.report.Section;
@@ -59,17 +61,13 @@ final class UpdateReport {
             "Of one person with the outcome and one without, the chance that the first is given"
                 + " the higher risk; a recalibration does not change it.")
         .ifPresent(figures::add);
-    figure(
-            "calibration_in_the_large",
-            "Calibration in the large, before → after",
-            "0 is perfect; above 0, risks are underestimated on the whole.")
-        .ifPresent(figures::add);
-    figure(
-            "calibration_slope",
-            "Calibration slope, before → after",
-            "1 is perfect; below 1, high risks are too high and low ones too low.")
-        .ifPresent(figures::add);
+    beforeAndAfter(KeyMetric.CALIBRATION_IN_THE_LARGE).ifPresent(figures::add);
+    beforeAndAfter(KeyMetric.CALIBRATION_SLOPE).ifPresent(figures::add);
     return figures;
+  }
+
+  private Optional<KeyFigure> beforeAndAfter(KeyMetric metric) {
+    return figure(metric.metric(), metric.label() + ", before → after", metric.explanation());
   }
 
   private Optional<KeyFigure> figure(String metric, String label, String explanation) {
@@ -82,19 +80,18 @@ final class UpdateReport {
   }
 
   private Optional<Row> row(String of, String metric) {
-    return released.rows("performance").stream()
-        .filter(row -> row.<String>getAs("method").equals(of))
-        .filter(row -> row.<String>getAs("metric").equals(metric))
-        .filter(row -> row.getAs("estimate") != null)
-        .findFirst();
+    List<Row> rows =
+        released.rows("performance").stream()
+            .filter(row -> row.<String>getAs("method").equals(of))
+            .toList();
+    return PerformanceRows.of(rows, metric);
   }
 
   private FigureTable performance() {
     return new FigureTable(
         "What each way is worth",
         List.of("Way", "Figure", "Value"),
-        released.rows("performance").stream()
-            .filter(row -> row.getAs("estimate") != null)
+        PerformanceRows.shown(released.rows("performance")).stream()
             .map(
                 row ->
                     List.of(
@@ -143,12 +140,7 @@ final class UpdateReport {
   }
 
   private static String text(Row row) {
-    Double low = row.getAs("low");
-    Double high = row.getAs("high");
-    String value = String.format(Locale.ROOT, "%.3f", row.<Double>getAs("estimate"));
-    return low == null || high == null
-        ? value
-        : String.format(Locale.ROOT, "%s (%.3f to %.3f)", value, low, high);
+    return PerformanceRows.estimate(row, 3);
   }
 
   private static String words(String label) {

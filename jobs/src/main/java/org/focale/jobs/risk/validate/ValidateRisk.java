@@ -9,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.CohortDays;
 import org.focale.job.CommandSpec;
-import org.focale.job.DayFile;
 import org.focale.job.Inputs;
 import org.focale.job.Job;
 import org.focale.job.JobSpec;
@@ -102,11 +101,7 @@ public final class ValidateRisk implements Job<ValidateRiskParameters> {
 
   @Override
   public String content(ValidateRiskParameters parameters) {
-    return parameters
-        .table()
-        .map(table -> GivenRows.content(table, parameters.schema().orElseThrow()))
-        .or(() -> parameters.dayFile().map(DayFile::digest))
-        .orElse("");
+    return GivenRows.content(parameters.table(), parameters.schema(), parameters.dayFile());
   }
 
   @Override

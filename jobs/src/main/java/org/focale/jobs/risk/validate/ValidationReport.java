@@ -3,7 +3,6 @@ package org.focale.jobs.risk.validate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.focale.job.Released;
 import org.focale.report.FigureTable;
@@ -12,6 +11,8 @@ import org.focale.report.Section;
 
 /** What does a reader see of a validation? */
 final class ValidationReport {
+
+  private static final int DECIMALS = 3;
 
   private final Released released;
   private final boolean onTable;
@@ -53,14 +54,18 @@ final class ValidationReport {
         .with(
             ValidationCharts.precisionRecall(
                 released.rows("precision_recall"),
-                metric("event_rate").map(row -> row.<Double>getAs("estimate"))))
+                PerformanceRows.of(released.rows("performance"), "event_rate")
+                    .map(row -> row.<Double>getAs("estimate"))))
         .with(
             new FigureTable(
                 "All figures",
                 List.of("Figure", "Value with its 95 % interval"),
-                released.rows("performance").stream()
-                    .filter(row -> row.getAs("estimate") != null)
-                    .map(row -> List.of(row.<String>getAs("metric").replace('_', ' '), text(row)))
+                PerformanceRows.shown(released.rows("performance")).stream()
+                    .map(
+                        row ->
+                            List.of(
+                                row.<String>getAs("metric").replace('_', ' '),
+                                PerformanceRows.estimate(row, DECIMALS)))
                     .toList()));
   }
 
@@ -101,40 +106,15 @@ final class ValidationReport {
   }
 
   private List<KeyFigure> figures() {
-    List<KeyFigure> figures = new ArrayList<>();
-    figure(
-            "auroc",
-            "AUROC",
-            "Of one person with the outcome and one without, the chance that the first is given"
-                + " the higher risk; 0.5 is a coin.")
-        .ifPresent(figures::add);
-    figure(
-            "average_precision",
-            "Average precision",
-            "The mean share of the flagged that have the outcome, over all thresholds; by chance it"
-                + " is the share of those with the outcome.")
-        .ifPresent(figures::add);
-    figure(
-            "calibration_slope",
-            "Calibration slope",
-            "1 is perfect; below 1, high risks are too high and low ones too low.")
-        .ifPresent(figures::add);
-    figure(
-            "calibration_in_the_large",
-            "Calibration in the large",
-            "0 is perfect; above 0, risks are underestimated on the whole.")
-        .ifPresent(figures::add);
-    figure(
-            "ici",
-            "Integrated calibration index",
-            "How far predicted and observed risk lie apart in the mean; 0 is perfect.")
-        .ifPresent(figures::add);
-    figure(
-            "scaled_brier",
-            "Scaled Brier score",
-            "1 is perfect, 0 no better than giving everybody the average risk.")
-        .ifPresent(figures::add);
-    return figures;
+    return KeyMetric.figures(
+        released.rows("performance"),
+        DECIMALS,
+        KeyMetric.AUROC,
+        KeyMetric.AVERAGE_PRECISION,
+        KeyMetric.CALIBRATION_SLOPE,
+        KeyMetric.CALIBRATION_IN_THE_LARGE,
+        KeyMetric.ICI,
+        KeyMetric.SCALED_BRIER);
   }
 
   private Section drift() {
@@ -142,25 +122,5 @@ final class ValidationReport {
         .with(DriftCharts.differences(released.rows("drift")))
         .with(DriftCharts.covariates(released.rows("drift")))
         .with(DriftCharts.levels(released.rows("level_drift")));
-  }
-
-  private Optional<Row> metric(String name) {
-    return released.rows("performance").stream()
-        .filter(row -> row.<String>getAs("metric").equals(name))
-        .filter(row -> row.getAs("estimate") != null)
-        .findFirst();
-  }
-
-  private Optional<KeyFigure> figure(String metric, String label, String explanation) {
-    return metric(metric).map(row -> new KeyFigure(label, text(row), explanation));
-  }
-
-  private static String text(Row row) {
-    Double low = row.getAs("low");
-    Double high = row.getAs("high");
-    String value = String.format(Locale.ROOT, "%.3f", row.<Double>getAs("estimate"));
-    return low == null || high == null
-        ? value
-        : String.format(Locale.ROOT, "%s (%.3f to %.3f)", value, low, high);
   }
 }

@@ -19,10 +19,7 @@ import org.focale.jobs.CommandLine;
 import org.focale.jobs.SmallDefinitions;
 import org.focale.jobs.SmallExtract;
 import org.focale.jobs.risk.table.SmallTable;
-import org.focale.lake.Datasets;
 import org.focale.lake.Manifest;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,10 +65,7 @@ final class ScorePersonsTest {
   }
 
   private static Object[] words(String job, Object... more) {
-    List<Object> words = new ArrayList<>(List.of(job, "--lake", lake));
-    words.addAll(List.of("--source", "population", "--purpose", "HMB"));
-    words.addAll(List.of(more));
-    return words.toArray();
+    return CommandLine.words(lake, job, "population", more);
   }
 
   private static Dataset<Row> scored(Object... more) throws IOException {
@@ -82,8 +76,7 @@ final class ScorePersonsTest {
   }
 
   private static Dataset<Row> newest(String run, String of) throws IOException {
-    return Datasets.read(
-        TestSpark.session(), Store.local(lake.toString()), CommandLine.newest(lake, run), of);
+    return CommandLine.table(lake, CommandLine.newest(lake, run), of);
   }
 
   @Test

@@ -11,10 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.risk.table.SmallTable;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +118,6 @@ class ScoreRiskTest {
   }
 
   private static List<Row> rows(Published run, String of) throws Exception {
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, of)
-        .collectAsList();
+    return CommandLine.table(lake, run, of).collectAsList();
   }
 }

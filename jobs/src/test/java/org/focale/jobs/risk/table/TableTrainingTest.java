@@ -15,11 +15,8 @@ import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SharedData;
-import org.focale.lake.Datasets;
 import org.focale.lake.Manifest;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,8 +259,7 @@ class TableTrainingTest {
   }
 
   private List<Row> table(String name) throws IOException {
-    Store store = Store.local(directory.resolve("lake").toString());
-    return Datasets.read(TestSpark.session(), store, published(), name).collectAsList();
+    return CommandLine.table(directory.resolve("lake"), published(), name).collectAsList();
   }
 
   private double mean(String metric) throws IOException {

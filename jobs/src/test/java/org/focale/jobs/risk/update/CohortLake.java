@@ -15,10 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SmallExtract;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 
 /**
  * A model of a small population's timelines, and a cohort that is admitted more often after the
@@ -67,15 +64,8 @@ final class CohortLake {
     Files.write(visits, changed);
   }
 
-  private Object[] words(String job, String source, Object... more) {
-    List<Object> words = new ArrayList<>(List.of(job, "--lake", lake, "--purpose", "HMB"));
-    words.addAll(List.of("--source", source));
-    words.addAll(Arrays.asList(more));
-    return words.toArray();
-  }
-
   Published must(String job, String source, Object... more) throws IOException {
-    focale.must(words(job, source, more));
+    focale.must(CommandLine.words(lake, job, source, more));
     return CommandLine.newest(lake, "results/" + job);
   }
 
@@ -87,12 +77,11 @@ final class CohortLake {
   }
 
   CommandLine.Result call(String job, String source, Object... more) {
-    return focale.run(words(job, source, more));
+    return focale.run(CommandLine.words(lake, job, source, more));
   }
 
   List<Row> rows(Published run, String table) {
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, table)
-        .collectAsList();
+    return CommandLine.table(lake, run, table).collectAsList();
   }
 
   List<Row> newest(String job, String table) throws IOException {

@@ -10,10 +10,7 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.risk.table.SmallTable;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.focale.stats.CountedScores;
 
 /** A model of the first half of a small table, and the second half with what score-risk says. */
@@ -147,7 +144,6 @@ final class JudgedHalf {
   }
 
   List<Row> rows(Published run, String of) throws Exception {
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, of)
-        .collectAsList();
+    return CommandLine.table(lake, run, of).collectAsList();
   }
 }

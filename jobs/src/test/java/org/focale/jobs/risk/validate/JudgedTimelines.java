@@ -9,10 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.SmallExtract;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 
 /** A model of one small source, and another source on which it can be judged. */
 final class JudgedTimelines {
@@ -123,8 +120,7 @@ final class JudgedTimelines {
   }
 
   List<Row> rows(Published run, String of) throws Exception {
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, of)
-        .collectAsList();
+    return CommandLine.table(lake, run, of).collectAsList();
   }
 
   /** The row whose key is the value. */

@@ -12,10 +12,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.focale.jobs.CommandLine;
 import org.focale.jobs.risk.validate.PlantedSites.Site;
-import org.focale.lake.Datasets;
 import org.focale.lake.Published;
-import org.focale.lake.Store;
-import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +72,7 @@ final class LeaveOneSiteOutTest {
   }
 
   private static List<Row> rows(Published run, String table) {
-    return Datasets.read(TestSpark.session(), Store.local(lake.toString()), run, table)
-        .collectAsList();
+    return CommandLine.table(lake, run, table).collectAsList();
   }
 
   private static double estimate(Published run, Site site, String metric) {

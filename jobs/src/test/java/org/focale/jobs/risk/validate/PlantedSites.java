@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.focale.jobs.SmallExtract;
 
 /**
  * An extract of persons at care sites, of whom one sign is known: in some sites it goes with an
@@ -70,38 +71,31 @@ final class PlantedSites {
     PlantedSites extract = new PlantedSites();
     sites.forEach(extract::add);
     Files.createDirectories(directory);
-    write(
+    SmallExtract.write(
         directory,
         "person",
         "person_id,gender_concept_id,year_of_birth,race_concept_id,ethnicity_concept_id,"
             + "care_site_id",
         extract.persons);
-    write(
+    SmallExtract.write(
         directory,
         "observation_period",
         "observation_period_id,person_id,observation_period_start_date,"
             + "observation_period_end_date,period_type_concept_id",
         extract.periods);
-    write(
+    SmallExtract.write(
         directory,
         "visit_occurrence",
         "visit_occurrence_id,person_id,visit_concept_id,visit_start_date,visit_end_date,"
             + "visit_type_concept_id",
         extract.visits);
-    write(
+    SmallExtract.write(
         directory,
         "condition_occurrence",
         "condition_occurrence_id,person_id,condition_concept_id,condition_start_date,"
             + "condition_end_date,condition_type_concept_id",
         extract.conditions);
     return directory;
-  }
-
-  private static void write(Path directory, String table, String header, List<String> rows)
-      throws IOException {
-    List<String> lines = new ArrayList<>(rows);
-    lines.add(0, header);
-    Files.write(directory.resolve(table + ".csv"), lines);
   }
 
   private void add(Site site) {
