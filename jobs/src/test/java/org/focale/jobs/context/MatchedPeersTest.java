@@ -212,6 +212,16 @@ final class MatchedPeersTest {
     }
   }
 
+  @Test
+  void ofFewMembersItIsNotSaidInWhatTheyDiffer() {
+    make(200, 3, 8, 15);
+    cohort.keySet().forEach(id -> members.readings(id, 30));
+    population.keySet().forEach(id -> people.readings(id, (int) (id % 3)));
+    assertThat(lake().run(new Context(), Asked.peers(), "cohort", 1).notes())
+        .noneMatch(note -> note.contains("measurements"))
+        .anyMatch(note -> note.startsWith("Matching leaves out 1 of the covariates: "));
+  }
+
   private SmallLake lake() {
     return new SmallLake(directory.resolve("lake"))
         .with("population", people.cdm(), 2)
