@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.focale.lake.Lake;
@@ -22,14 +23,19 @@ final class EarlierRuns {
 
   /**
    * Pins a run by what a job declares: {@code job} for the newest complete one that was about the
-   * source, {@code job/run} for that one.
+   * source, {@code job/run} for that one, {@code job+other} for the newest that read the source
+   * {@code other} too.
+   *
+   * @throws BadParameters if there is no such run
    */
   static Published pin(Lake lake, String declared, String ofSource) {
-    int slash = declared.indexOf('/');
+    String job = job(declared);
+    String rest = declared.substring(Math.min(declared.length(), job.length() + 1));
     try {
-      return slash < 0
-          ? newest(lake, declared, ofSource)
-          : named(lake, declared.substring(0, slash), declared.substring(slash + 1), ofSource);
+      if (declared.startsWith(job + "/")) {
+        return named(lake, job, rest, ofSource);
+      }
+      return rest.isEmpty() ? newest(lake, job, ofSource) : newestWith(lake, job, ofSource, rest);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -102,20 +108,51 @@ final class EarlierRuns {
 
   /** The job of what was declared. */
   static String job(String declared) {
-    return declared.replaceFirst("/.*", "");
+    return declared.replaceFirst("[/+].*", "");
   }
 
   /** The newest complete run of a job that was about a source; none where none is named. */
   static Optional<Published> newestIfAny(Lake lake, String job, Optional<String> ofSource)
       throws IOException {
-    List<String> ids = ofSource.isEmpty() ? List.of() : lake.published(Lake.RESULTS + "/" + job);
+    return ofSource.isEmpty()
+        ? Optional.empty()
+        : newestThat(lake, job, run -> isAbout(run, ofSource.get()));
+  }
+
+  private static Optional<Published> newestThat(Lake lake, String job, Predicate<Published> wanted)
+      throws IOException {
+    List<String> ids = lake.published(Lake.RESULTS + "/" + job);
     for (int i = ids.size() - 1; i >= 0; i--) {
       Published run = lake.pin(Lake.RESULTS + "/" + job, ids.get(i));
-      if (isAbout(run, ofSource.get())) {
+      if (wanted.test(run)) {
         return Optional.of(run);
       }
     }
     return Optional.empty();
+  }
+
+  private static Published newestWith(Lake lake, String job, String ofSource, String other)
+      throws IOException {
+    Optional<Published> run =
+        newestThat(lake, job, some -> isAbout(some, ofSource) && hasRead(some, other));
+    if (run.isPresent()) {
+      return run.get();
+    }
+    throw new BadParameters(
+        "There are no results of `"
+            + job
+            + "` for source "
+            + ofSource
+            + " with source "
+            + other
+            + (newestIfAny(lake, job, Optional.of(ofSource)).isPresent()
+                ? ", only with another. "
+                : ". ")
+            + "Run it with both first.");
+  }
+
+  private static boolean hasRead(Published run, String source) {
+    return run.manifest().inputs().stream().anyMatch(input -> input.name().equals(source));
   }
 
   private static Published newest(Lake lake, String job, String ofSource) throws IOException {

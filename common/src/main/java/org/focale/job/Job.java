@@ -55,7 +55,8 @@ public interface Job<P extends Record> {
 
   /**
    * The jobs whose results on the same source it reads: {@code job} for the newest complete run,
-   * {@code job/run} for one by its id.
+   * {@code job/run} for one by its id, {@code job+other} for the newest that read the source {@code
+   * other} too. {@link Inputs} names each by the job alone.
    */
   default Set<String> resultsOf(P parameters) {
     return Set.of();

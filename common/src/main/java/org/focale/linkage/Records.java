@@ -54,24 +54,25 @@ public final class Records {
     }
     int[][] codes = new int[fields.size()][left + right];
     List<Map<String, Integer>> known = new ArrayList<>();
+    int[] holders = new int[fields.size()];
     fields.forEach(field -> known.add(new HashMap<>(Map.of("", MISSING))));
     for (int r = 0; r < left + right; r++) {
       String[] texts = row.apply(r);
       for (int f = 0; f < texts.length; f++) {
         Map<String, Integer> ofField = known.get(f);
         String clean = fields.get(f).kind().clean(texts[f]);
+        holders[f] += clean.isEmpty() && !texts[f].isBlank() ? 1 : 0;
         Integer code = ofField.putIfAbsent(clean, ofField.size());
         codes[f][r] = code == null ? ofField.size() - 1 : code;
       }
     }
     String[][] values = new String[fields.size()][];
-    int[] holders = new int[fields.size()];
     for (int f = 0; f < values.length; f++) {
       values[f] = new String[known.get(f).size()];
       for (Map.Entry<String, Integer> entry : known.get(f).entrySet()) {
         values[f][entry.getValue()] = entry.getKey();
       }
-      holders[f] = fields.get(f).kind().ofFew() ? emptied(codes[f], values[f].length) : 0;
+      holders[f] += fields.get(f).kind().ofFew() ? emptied(codes[f], values[f].length) : 0;
     }
     return new Records(List.copyOf(fields), left, right, codes, values, holders);
   }
@@ -145,7 +146,7 @@ public final class Records {
     return oneTable() ? left * (left - 1.0) / 2 : (double) left * right;
   }
 
-  /** Cells of a field whose value so many share that it was taken for a placeholder. */
+  /** Cells of a field that hold a placeholder: a usual one, or a value that too many share. */
   public int placeholders(int field) {
     return placeholders[field];
   }

@@ -1,9 +1,12 @@
 package org.focale.stats;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** Where does a value stand among those that a sketch counted? */
-public final class SketchedValues {
+public final class SketchedValues implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final double[] values;
   private final long[] counts;

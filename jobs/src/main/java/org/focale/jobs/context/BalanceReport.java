@@ -15,6 +15,9 @@ import org.focale.report.Section;
 /** What does a reader see of how the cohort differs from its population? */
 final class BalanceReport {
 
+  private static final String LEFT_OUT =
+      " The run's notes name covariates that are not matched or balanced, since the members are"
+          + " beyond the population in them.";
   private static final Map<String, String> SERIES = series();
 
   private BalanceReport() {}
@@ -36,7 +39,8 @@ final class BalanceReport {
                 "Each member counts once, by the last "
                     + parameters.windowDays()
                     + " days observed. A covariate is left out of the picture where it would show"
-                    + " fewer than ten persons.")
+                    + " fewer than ten persons."
+                    + (parameters.readsMembers() ? LEFT_OUT : ""))
             .with(plot(rows))
             .with(table(rows));
     return List.of(

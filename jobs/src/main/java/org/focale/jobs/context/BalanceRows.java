@@ -43,12 +43,17 @@ final class BalanceRows {
     this.weights = weights;
   }
 
-  List<Row> of(List<Covariate> covariates, List<Measure> measures, Function<Measure, String> name) {
+  /**
+   * A row per covariate.
+   *
+   * @param name of a covariate for a reader
+   */
+  List<Row> of(
+      List<Covariate> covariates, List<Measure> measures, Function<Covariate, String> name) {
     List<Row> rows = new ArrayList<>();
     for (Covariate covariate : covariates) {
-      Measure measure = measures.get(covariate.place());
-      String told = name.apply(measure) + (covariate.recorded() ? ", measured" : "");
-      rows.add(row(rows.size() + 1, told, covariate, covariate.recorded() || measure.isFlag()));
+      boolean flag = covariate.recorded() || measures.get(covariate.place()).isFlag();
+      rows.add(row(rows.size() + 1, name.apply(covariate), covariate, flag));
     }
     return rows;
   }

@@ -14,18 +14,14 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.focale.features.AgeBand;
 import org.focale.job.Inputs;
 import org.focale.job.Outputs;
 import org.focale.job.TableSpec;
-import org.focale.jobs.context.ContextParameters.MatchOn;
-import org.focale.problem.BrokenInput;
 import org.focale.stats.SignificantDigits;
 
-/** How does one cohort compare with one population? The steps of a run. */
+/** Where does each member of a cohort stand in a population? The steps of a run. */
 final class Comparison {
-
-  /** Beyond this a cohort is no small one, and is not matched or weighted on one machine. */
-  private static final int MOST_MEMBERS = 20_000;
 
   private final Inputs inputs;
   private final ContextParameters parameters;
@@ -75,7 +71,9 @@ final class Comparison {
     tables.put(
         "context_measure", shaped(MemberCounts.byMeasure(standings, told), ContextTables.MEASURES));
     tables.put("context_reference", shaped(reference(summary, told), ContextTables.REFERENCE));
-    return withPeers(tables, summary);
+    Dataset<Row> ours = ReferenceSummary.of(digits, sketches(inputs.source(), new long[0]));
+    CohortBalance balance = new CohortBalance(inputs, parameters, reader, compared, own);
+    return balance.with(tables, reference, summary, ours).note(own.note());
   }
 
   private Dataset<Row> sketches(String source, long[] asked) {
@@ -118,86 +116,10 @@ final class Comparison {
         col("squares").minus(col("sum").multiply(mean)).divide(col("persons").minus(1));
     return summary
         .join(broadcast(told), "place")
-        .withColumn("age_from", col("band").multiply(Stratum.BAND_YEARS))
+        .withColumn("age_from", col("band").multiply(AgeBand.NARROWEST))
         .withColumn("mean", mean)
         .withColumn(
             "sd", when(col("persons").gt(1), sqrt(when(variance.gt(0), variance).otherwise(0.0))));
-  }
-
-  private Outputs withPeers(Map<String, Dataset<Row>> tables, Dataset<Row> summary) {
-    List<Measure> measures = reader.measures();
-    Moments population = Moments.of(inputs, summary, measures.size());
-    Moments cohort =
-        Moments.of(
-            inputs,
-            ReferenceSummary.of(digits, sketches(inputs.source(), new long[0])),
-            measures.size());
-    List<Covariate> covariates = Covariate.of(measures, parameters.covariates());
-    CovariateSpace space = new CovariateSpace(covariates, population);
-    List<Profile> members = parameters.readsMembers() ? members() : List.of();
-    Optional<MatchedPeers> matched =
-        parameters.matched() > 0
-            ? Optional.of(matched(members, space, population))
-            : Optional.empty();
-    Optional<MemberWeights> weights =
-        parameters.weights()
-            ? Optional.of(
-                MemberWeights.of(measures, parameters.covariates(), members, population, space))
-            : Optional.empty();
-    List<Row> balance =
-        new BalanceRows(cohort, population, members, matched, weights)
-            .of(covariates, measures, compared::name);
-    tables.put("balance", inputs.rows(balance, PeerTables.BALANCE.schema()));
-    matched.ifPresent(
-        peers ->
-            tables.put("matched_peer", inputs.rows(peers.rows(), PeerTables.MATCHED.schema())));
-    weights.ifPresent(
-        some -> {
-          tables.put("member_weight", inputs.rows(some.rows(members), PeerTables.WEIGHTS.schema()));
-          tables.put("weighting", inputs.rows(some.summary(), PeerTables.WEIGHTING.schema()));
-        });
-    return noted(Outputs.of(tables), matched, weights);
-  }
-
-  private Outputs noted(
-      Outputs outputs, Optional<MatchedPeers> matched, Optional<MemberWeights> weights) {
-    List<String> notes = new ArrayList<>(List.of(own.note(parameters.links())));
-    matched.flatMap(MatchedPeers::note).ifPresent(notes::add);
-    weights.ifPresent(some -> notes.addAll(some.notes()));
-    Outputs noted = outputs;
-    for (String note : notes) {
-      noted = noted.note(note);
-    }
-    return noted;
-  }
-
-  /** The members in the order of their ids. */
-  private List<Profile> members() {
-    List<Row> rows =
-        inputs.small(profiles().orderBy("person_id").limit(MOST_MEMBERS + 1), MOST_MEMBERS + 1);
-    if (rows.size() > MOST_MEMBERS) {
-      throw new BrokenInput(
-          "The cohort has more than "
-              + MOST_MEMBERS
-              + " members; --matched and --weights are for a small one.");
-    }
-    return rows.stream().map(ProfileKernel::profile).toList();
-  }
-
-  private MatchedPeers matched(List<Profile> members, CovariateSpace space, Moments population) {
-    Nearness nearness =
-        parameters.matchOn() == MatchOn.DISTANCE
-            ? Nearness.byDistance(space)
-            : new Nearness(
-                space,
-                Propensity.weights(
-                    inputs,
-                    parameters.population(),
-                    reader,
-                    space,
-                    population.everybody(),
-                    members));
-    return MatchedPeers.find(inputs, parameters, reader, nearness, members, own.persons());
   }
 
   private static Dataset<Row> shaped(Dataset<Row> rows, TableSpec table) {

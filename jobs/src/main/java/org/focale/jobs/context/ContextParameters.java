@@ -61,8 +61,8 @@ public record ContextParameters(
         int digits,
     @Parameter(
             doc =
-                "Leave the members' own records, as the newest run of `link` on the source found"
-                    + " them, out of the population.",
+                "Leave the members' own records out of the population, as the newest run of `link`"
+                    + " between the two sources found them.",
             unset = "false")
         boolean links,
     @Parameter(
@@ -75,15 +75,15 @@ public record ContextParameters(
         List<ExactMatch> matchExact,
     @Parameter(
             doc =
-                "How the nearest are found: distance of the covariates in standard deviations, or"
+                "How the nearest are found: distance of the covariates' ranks in the population, or"
                     + " difference of the log odds of being a member.",
             unset = "distance")
         MatchOn matchOn,
     @Parameter(
             doc =
                 "Farthest match: root mean square of the covariates' differences in standard"
-                    + " deviations, default no bound; or with propensity, standard deviations of"
-                    + " the log odds, default 0.2.",
+                    + " deviations of ranks, default no bound; or with propensity, standard"
+                    + " deviations of the log odds, default 0.2.",
             min = "0")
         Optional<Double> caliper,
     @Parameter(doc = "Match a person of the population with one member at most.", unset = "false")

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.focale.jobs.context.ContextParameters.CovariateGroup;
+import org.focale.stats.SketchedValues;
 
 /**
  * One number that members are matched and weighted by.
@@ -45,6 +46,23 @@ record Covariate(int place, boolean recorded) implements Serializable {
   double of(double[] profile) {
     double value = profile[place];
     return recorded ? (Double.isNaN(value) ? 0 : 1) : value;
+  }
+
+  /**
+   * Its distribution in a source.
+   *
+   * @param values of the measure
+   * @param everybody who was observed
+   */
+  SketchedValues distribution(SketchedValues values, long everybody) {
+    if (!recorded) {
+      return values;
+    }
+    long having = values.count();
+    return having == everybody
+        ? new SketchedValues(new double[] {1}, new long[] {having}, new long[1])
+        : new SketchedValues(
+            new double[] {0, 1}, new long[] {everybody - having, having}, new long[2]);
   }
 
   /** Its mean in a source, over those in whom it is known. */

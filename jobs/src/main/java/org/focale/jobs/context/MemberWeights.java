@@ -31,6 +31,11 @@ record MemberWeights(Optional<double[]> raking, Optional<double[]> entropy) {
   /** Margins of age are bands of so many five-year bands. */
   private static final int BANDS = 4;
 
+  /**
+   * Weighs.
+   *
+   * @param space of the covariates of entropy balancing
+   */
   static MemberWeights of(
       List<Measure> measures,
       List<CovariateGroup> groups,
@@ -42,7 +47,9 @@ record MemberWeights(Optional<double[]> raking, Optional<double[]> entropy) {
         members.stream().map(member -> space.of(member.values())).toArray(double[][]::new);
     return new MemberWeights(
         margins.isEmpty() ? Optional.empty() : Raking.weights(margins),
-        EntropyBalance.weights(rows, new double[space.size()]));
+        space.size() == 0
+            ? Optional.empty()
+            : EntropyBalance.weights(rows, new double[space.size()]));
   }
 
   private static List<Margin> margins(
@@ -135,8 +142,8 @@ record MemberWeights(Optional<double[]> raking, Optional<double[]> entropy) {
     }
     if (entropy.isEmpty()) {
       notes.add(
-          "No entropy-balancing weights exist: the population's means lie outside what the members"
-              + " span. Balance fewer --covariates, or ask of a part of the population.");
+          "No entropy-balancing weights exist: the population's means together lie outside what the"
+              + " members span. Balance fewer --covariates, or ask of a part of the population.");
     }
     return notes;
   }

@@ -5,20 +5,21 @@ import java.io.Serializable;
 /**
  * How far is a person of the population from a member?
  *
+ * @param placing of persons among the covariates: by ranks, or for log odds by standard deviations
  * @param weights of the covariates' standard deviations in the log odds of being a member, over the
  *     standard deviation of these; empty for the distance itself
  */
-record Nearness(CovariateSpace space, double[] weights) implements Serializable {
+record Nearness(Placing placing, double[] weights) implements Serializable {
 
   private static final double STEP = 1e-12;
 
-  static Nearness byDistance(CovariateSpace space) {
-    return new Nearness(space, new double[0]);
+  static Nearness byDistance(Placing placing) {
+    return new Nearness(placing, new double[0]);
   }
 
   /** What of a person the distance is made of. */
   double[] position(double[] profile) {
-    double[] place = space.of(profile);
+    double[] place = placing.of(profile);
     if (weights.length == 0) {
       return place;
     }

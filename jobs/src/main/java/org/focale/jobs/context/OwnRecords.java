@@ -3,19 +3,16 @@ package org.focale.jobs.context;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
-import org.focale.problem.BrokenInput;
 
 /**
  * Which persons of the population are members, as {@code link} found?
  *
  * @param links {@code person_id}, {@code population_person_id} and {@code probability}, if links
- *     are asked for and there is a run of {@code link} on the source
+ *     are asked for
  * @param persons of the population who are members; ascending
  */
 record OwnRecords(Optional<Dataset<Row>> links, long[] persons) {
@@ -24,31 +21,16 @@ record OwnRecords(Optional<Dataset<Row>> links, long[] persons) {
   static final String LINK = "link";
 
   private static final int MOST = 1_000_000;
-  private static final List<String> COLUMNS =
-      List.of("cohort_person_id", "population_person_id", "probability", "taken");
   private static final String POPULATION_PERSON = "population_person_id";
 
-  /**
-   * Reads the pairs that were taken for one person.
-   *
-   * @throws BrokenInput if the newest run of {@code link} on the source has no such pairs
-   */
+  /** Reads the pairs that were taken for one person, if links are asked for. */
   static OwnRecords read(Inputs inputs, boolean asked) {
-    Optional<Dataset<Row>> pairs = asked ? inputs.resultIfAny(LINK, LINK) : Optional.empty();
-    if (pairs.isEmpty()) {
+    if (!asked) {
       return new OwnRecords(Optional.empty(), new long[0]);
     }
-    if (!Arrays.asList(pairs.get().columns()).containsAll(COLUMNS)) {
-      throw new BrokenInput(
-          "The newest run of `link` on source "
-              + inputs.source()
-              + " does not say which persons of a population it found: table link lacks "
-              + String.join(", ", COLUMNS)
-              + ".");
-    }
     Dataset<Row> links =
-        pairs
-            .get()
+        inputs
+            .result(LINK, LINK)
             .filter(col("taken"))
             .select(
                 col("cohort_person_id").as("person_id"),
@@ -76,15 +58,14 @@ record OwnRecords(Optional<Dataset<Row>> links, long[] persons) {
   }
 
   /** What was left out, for the manifest. */
-  String note(boolean asked) {
+  String note() {
     if (links.isPresent()) {
       return persons.length == 0
           ? "`link` found none of the members in the population, so nobody is left out of it."
           : "The members' own records in the population, as `link` found them, are left out of the"
               + " peers by their probability, and are no comparators.";
     }
-    return (asked ? "There is no run of `link` on the source. " : "")
-        + "Members who are also in the population are among their own peers: with n peers that"
+    return "Members who are also in the population are among their own peers: with n peers that"
         + " moves a percentile by at most 50/n.";
   }
 }

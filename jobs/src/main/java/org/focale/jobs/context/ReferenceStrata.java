@@ -99,6 +99,13 @@ final class ReferenceStrata {
     return sum;
   }
 
+  /** The distribution in all strata together. */
+  SketchedValues everybody() {
+    ValueSketch sum = new ValueSketch(digits);
+    strata.values().forEach(sum::add);
+    return sum.distribution();
+  }
+
   /** The distributions by sex and band of age, conditions together, in that order. */
   SortedMap<Stratum, SketchedValues> bySexAndBand() {
     Map<Stratum, ValueSketch> sums = new HashMap<>();

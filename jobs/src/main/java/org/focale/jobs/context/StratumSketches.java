@@ -73,7 +73,8 @@ final class StratumSketches {
     return rows;
   }
 
-  private static Row row(Stratum stratum, int place, SketchedValues sketched) {
+  /** The row of a sketch. */
+  static Row row(Stratum stratum, int place, SketchedValues sketched) {
     return RowFactory.create(
         place,
         0L,

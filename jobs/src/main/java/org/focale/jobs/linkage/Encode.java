@@ -121,7 +121,8 @@ public final class Encode implements Job<EncodeParameters> {
         notes.add(
             String.format(
                 Locale.ROOT,
-                "%s: %,d values were taken for placeholders: too many share them.",
+                "%s: %,d values were taken for placeholders: usual ones, such as 1900-01-01, or"
+                    + " shared by too many.",
                 column.getAs("field"),
                 placeholders));
       }

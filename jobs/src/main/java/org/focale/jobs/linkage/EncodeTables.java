@@ -47,7 +47,7 @@ final class EncodeTables {
           new ColumnSpec(
               "placeholders",
               DataTypes.LongType,
-              "Values taken away because far too many rows share them."));
+              "Placeholders: usual ones, such as 1900-01-01, and values that far too many rows share."));
 
   static final List<TableSpec> ALL = List.of(ENCODING, ROW, COLUMN);
 

@@ -94,7 +94,8 @@ record LinkNotes(boolean oneTable, List<Row> columns, List<Row> rules, List<Row>
     if (placeholders > 0) {
       notes.add(
           text(
-              "%s: %,d values were taken for placeholders: too many share them.",
+              "%s: %,d values were taken for placeholders: usual ones, such as 1900-01-01, or"
+                  + " shared by too many.",
               name, placeholders));
     }
     if (mended > 0) {

@@ -100,7 +100,9 @@ final class LinkTables {
           whole("left_recorded", "Rows of the left table with a value."),
           whole("right_recorded", "Rows of the right table with a value; 0 of one table."),
           whole("values", "Different values."),
-          whole("placeholders", "Values taken away because far too many rows share them."),
+          whole(
+              "placeholders",
+              "Placeholders: usual ones, such as 1900-01-01, and values that far too many rows share."),
           whole("unreadable", "Values with characters that are not in UTF-8."),
           whole("mended", "Values in UTF-8 that had been encoded twice, and were mended."));
 

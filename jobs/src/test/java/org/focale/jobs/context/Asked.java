@@ -70,7 +70,7 @@ final class Asked {
         List.of(),
         List.of(),
         4,
-        true,
+        false,
         1,
         List.of(ExactMatch.SEX),
         MatchOn.PROPENSITY,
@@ -78,5 +78,26 @@ final class Asked {
         false,
         COVARIATES,
         false);
+  }
+
+  /** Two comparators each, by distance, and weights. */
+  static ContextParameters peers() {
+    return new ContextParameters(
+        "population",
+        365,
+        50,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        4,
+        false,
+        2,
+        EXACT,
+        MatchOn.DISTANCE,
+        Optional.empty(),
+        false,
+        COVARIATES,
+        true);
   }
 }

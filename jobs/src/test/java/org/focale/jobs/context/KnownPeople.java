@@ -21,6 +21,7 @@ import org.focale.job.TableSpec;
 record KnownPeople(HandMadeCdm cdm, Map<Long, Known> byId) {
 
   static final int ASTHMA = 317009;
+  private static final int HEART_RATE = 3027018;
   static final double LINKED = 0.75;
 
   private static final LocalDate LAST = LocalDate.of(2020, 12, 31);
@@ -62,6 +63,13 @@ record KnownPeople(HandMadeCdm cdm, Map<Long, Known> byId) {
     return byId.values().stream()
         .map(known -> RowFactory.create(known.id(), java.sql.Date.valueOf(LAST), known.score()))
         .toList();
+  }
+
+  /** Gives a person so many readings of the pulse in the last year. */
+  void readings(long id, int count) {
+    for (int i = 0; i < count; i++) {
+      cdm.more(id).measurement(HEART_RATE, LAST.minusDays(i), 70.0, 0);
+    }
   }
 
   /** Ages from the youngest on; visits go with age. */

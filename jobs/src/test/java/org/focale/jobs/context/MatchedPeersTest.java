@@ -60,6 +60,7 @@ final class MatchedPeersTest {
     checkStandings(tables.get("context"), Asked.SCORE, Known::score);
     checkMatches(tables.get("matched_peer"));
     checkWeights(tables);
+    assertThat(answers.get(0).notes()).noneMatch(note -> note.contains("leaves out"));
     assertThat(answers.get(0).page()).contains("Standardized differences", "What weighting costs");
   }
 
@@ -145,20 +146,15 @@ final class MatchedPeersTest {
         (pair, distance) -> assertThat(distance).isCloseTo(expected.get(pair), within(1e-9)));
   }
 
+  /** Of shares of the population below, ties counting half, over the spread of a uniform share. */
   private double distance(List<ToDoubleFunction<Known>> covariates, Known one, Known other) {
     double sum = 0;
     for (ToDoubleFunction<Known> covariate : covariates) {
       double[] values = population.values().stream().mapToDouble(covariate).toArray();
-      double mean = Percentile.median(values).orElseThrow();
-      double squares = 0;
-      double total = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
-        total += value - mean;
-      }
-      double variance = (squares - total * total / values.length) / values.length;
-      double difference = covariate.applyAsDouble(one) - covariate.applyAsDouble(other);
-      sum += difference * difference / variance;
+      double difference =
+          Percentile.of(covariate.applyAsDouble(one), values).orElseThrow()
+              - Percentile.of(covariate.applyAsDouble(other), values).orElseThrow();
+      sum += 12 * difference * difference / 10_000;
     }
     return Math.sqrt(sum / covariates.size());
   }
@@ -184,11 +180,7 @@ final class MatchedPeersTest {
   @Test
   void matchingOnPropensityBringsTheGroupsTogetherWithinTheCaliper() {
     make(500, 3, 30, 15);
-    SmallLake lake =
-        new SmallLake(directory.resolve("lake"))
-            .with("population", people.cdm(), 2)
-            .with("cohort", members.cdm(), 1);
-    SmallLake.Answer answer = lake.run(new Context(), Asked.byPropensity(), "cohort", 1);
+    SmallLake.Answer answer = lake().run(new Context(), Asked.byPropensity(), "cohort", 1);
     List<Row> matched = answer.tables().get("matched_peer");
     assertThat(matched.size()).isBetween(20, 30);
     assertThat(matched).allMatch(row -> row.<Double>getAs("distance") <= 0.2);
@@ -197,12 +189,49 @@ final class MatchedPeersTest {
             row ->
                 cohort.get(row.<Long>getAs("person_id")).sex()
                     == population.get(row.<Long>getAs("comparator_id")).sex());
-    Row age =
-        answer.tables().get("balance").stream()
-            .filter(row -> row.getAs("covariate").equals("age"))
-            .findAny()
-            .orElseThrow();
+    Row age = balance(answer, "age");
     assertThat(age.<Double>getAs("difference")).isGreaterThan(0.4);
     assertThat(Math.abs(age.<Double>getAs("difference_matched"))).isLessThan(0.25);
+  }
+
+  @Test
+  void whatNobodyOfThePopulationHasIsLeftOutAndTheRestIsBalanced() {
+    make(500, 3, 40, 15);
+    cohort.keySet().forEach(id -> members.readings(id, 300));
+    population.keySet().forEach(id -> people.readings(id, (int) (id % 3)));
+    SmallLake.Answer answer = lake().run(new Context(), Asked.peers(), "cohort", 1);
+    assertThat(answer.notes())
+        .anyMatch(note -> note.startsWith("Matching leaves out measurements: "))
+        .anyMatch(note -> note.startsWith("Entropy balancing leaves out measurements: "));
+    assertThat(balance(answer, "measurements").<Double>getAs("difference_matched"))
+        .isGreaterThan(10);
+    for (String covariate : List.of("age", "female", "visits", "drug exposures")) {
+      Row row = balance(answer, covariate);
+      assertThat(Math.abs(row.<Double>getAs("difference_matched"))).isLessThan(0.25);
+      assertThat(Math.abs(row.<Double>getAs("difference_entropy"))).isLessThan(0.06);
+    }
+  }
+
+  @Test
+  void ofFewMembersItIsNotSaidInWhatTheyDiffer() {
+    make(200, 3, 8, 15);
+    cohort.keySet().forEach(id -> members.readings(id, 30));
+    population.keySet().forEach(id -> people.readings(id, (int) (id % 3)));
+    assertThat(lake().run(new Context(), Asked.peers(), "cohort", 1).notes())
+        .noneMatch(note -> note.contains("measurements"))
+        .anyMatch(note -> note.startsWith("Matching leaves out 1 of the covariates: "));
+  }
+
+  private SmallLake lake() {
+    return new SmallLake(directory.resolve("lake"))
+        .with("population", people.cdm(), 2)
+        .with("cohort", members.cdm(), 1);
+  }
+
+  private static Row balance(SmallLake.Answer answer, String covariate) {
+    return answer.tables().get("balance").stream()
+        .filter(row -> row.getAs("covariate").equals(covariate))
+        .findAny()
+        .orElseThrow();
   }
 }
