@@ -131,7 +131,7 @@ final class Participants {
                   + " one in the others. Not among them: %s%s.",
               source,
               events,
-              parameters.horizonDays(),
+              parameters.question().horizonDays(),
               others,
               heldOutEvents,
               heldOutOthers,

@@ -3,7 +3,7 @@ package org.focale.jobs.risk;
 import java.util.List;
 import java.util.Locale;
 import org.focale.job.Inputs;
-import org.focale.jobs.risk.TrainRiskParameters.OutcomeKind;
+import org.focale.jobs.risk.QuestionParameters.OutcomeKind;
 import org.focale.jobs.risk.question.AskedQuestion;
 import org.focale.jobs.risk.question.AskedQuestion.What;
 import org.focale.jobs.risk.question.RiskQuestion;
@@ -16,35 +16,36 @@ import org.focale.jobs.risk.question.RiskQuestion;
 record Question(RiskQuestion rule, TrainRiskParameters parameters) {
 
   static Question of(Inputs inputs, TrainRiskParameters parameters) {
-    return new Question(asked(parameters).rule(inputs, parameters.followUp()), parameters);
+    return new Question(
+        asked(parameters.question()).rule(inputs, parameters.followUp()), parameters);
   }
 
-  private static AskedQuestion asked(TrainRiskParameters parameters) {
-    What outcome = outcome(parameters);
+  private static AskedQuestion asked(QuestionParameters question) {
+    What outcome = outcome(question);
     return new AskedQuestion(
-        parameters.index().index(),
-        parameters.indexDate(),
+        question.index().index(),
+        question.indexDate(),
         outcome,
-        outcome == What.VISITS ? parameters.outcomeVisits() : List.of(),
-        parameters.riskStartDay(),
-        parameters.horizonDays(),
-        parameters.washoutDays(),
-        parameters.outcomeWashoutDays(),
-        parameters.requireFollowUp());
+        outcome == What.VISITS ? question.outcomeVisits() : List.of(),
+        question.riskStartDay(),
+        question.horizonDays(),
+        question.washoutDays(),
+        question.outcomeWashoutDays(),
+        question.requireFollowUp());
   }
 
-  private static What outcome(TrainRiskParameters parameters) {
-    if (parameters.outcomeCohort().isPresent()) {
+  private static What outcome(QuestionParameters question) {
+    if (question.outcomeCohort().isPresent()) {
       return What.COHORT;
     }
-    return parameters.outcome().orElse(OutcomeKind.VISITS) == OutcomeKind.DEATH
+    return question.outcome().orElse(OutcomeKind.VISITS) == OutcomeKind.DEATH
         ? What.DEATH
         : What.VISITS;
   }
 
   /** In terms that can be asked of another source. */
   AskedQuestion asked() {
-    return asked(parameters);
+    return asked(parameters.question());
   }
 
   /** What counts as the outcome. */
@@ -52,33 +53,33 @@ record Question(RiskQuestion rule, TrainRiskParameters parameters) {
     return String.format(
         Locale.ROOT,
         "%s on day %d to %d after the index",
-        what(parameters),
-        parameters.riskStartDay(),
-        parameters.horizonDays());
+        what(parameters.question()),
+        parameters.question().riskStartDay(),
+        parameters.question().horizonDays());
   }
 
   /** What is predicted. */
-  static String what(TrainRiskParameters parameters) {
-    return switch (outcome(parameters)) {
-      case COHORT -> "the start of a stay in cohort " + parameters.outcomeCohort().orElseThrow();
+  static String what(QuestionParameters question) {
+    return switch (outcome(question)) {
+      case COHORT -> "the start of a stay in cohort " + question.outcomeCohort().orElseThrow();
       case DEATH -> "death";
-      case VISITS -> "a visit of concepts " + parameters.outcomeVisits();
+      case VISITS -> "a visit of concepts " + question.outcomeVisits();
     };
   }
 
   /** When it is predicted. */
-  static String when(TrainRiskParameters parameters) {
-    if (parameters.targetCohort().isPresent()) {
-      return "on entry to cohort " + parameters.targetCohort().get();
+  static String when(QuestionParameters question) {
+    if (question.targetCohort().isPresent()) {
+      return "on entry to cohort " + question.targetCohort().get();
     }
-    if (parameters.indexDate().isPresent()) {
-      return "on " + parameters.indexDate().get();
+    if (question.indexDate().isPresent()) {
+      return "on " + question.indexDate().get();
     }
-    return parameters.indexFile().isPresent() ? "on the days of a file" : "at the end of a visit";
+    return question.indexFile().isPresent() ? "on the days of a file" : "at the end of a visit";
   }
 
   /** The question that the model answers. */
   String words() {
-    return "How likely, " + when(parameters) + ", is " + outcome() + "?";
+    return "How likely, " + when(parameters.question()) + ", is " + outcome() + "?";
   }
 }

@@ -36,7 +36,7 @@ record RiskCard(
         CardTopic.INTENDED_USE,
         "To estimate, %s, how likely %s is. For persons whose records are made as those of the"
             + " source; a figure among others, no decision about anybody's care.",
-        Question.when(parameters),
+        Question.when(parameters.question()),
         question.outcome());
     add(items, CardTopic.SOURCE, "Source %s: records of routine care in OMOP CDM 5.4.", source);
     add(items, CardTopic.DATES, "%s", dates());
@@ -84,7 +84,7 @@ record RiskCard(
         "Anybody was last observed in %s; an index is %s.",
         YearMonth.from(LocalDate.ofEpochDay(question.rule().lastObservedDay())),
         question.parameters().followUp() == FollowUp.COMPLETE
-            ? question.parameters().horizonDays() + " days before that or earlier"
+            ? question.parameters().question().horizonDays() + " days before that or earlier"
             : "any day up to it");
   }
 

@@ -21,11 +21,12 @@ final class RiskReport {
   private RiskReport() {}
 
   static List<Section> sections(Released released, TrainRiskParameters parameters) {
+    QuestionParameters question = parameters.question();
     Section section =
         Section.of(
-            "Risk of " + Question.what(parameters) + ", " + Question.when(parameters),
+            "Risk of " + Question.what(question) + ", " + Question.when(question),
             "Within "
-                + parameters.horizonDays()
+                + question.horizonDays()
                 + " days. The model was judged on persons whom it had not seen. Figures about fewer"
                 + " than ten persons are not shown.");
     for (KeyFigure figure : figures(released.rows("performance"))) {

@@ -57,7 +57,7 @@ record TimelineNotes(
                   + " that end in _if_followed weigh losses, the others are of index days whose"
                   + " outcome is known.");
     }
-    if (!parameters.requireFollowUp()) {
+    if (!parameters.question().requireFollowUp()) {
       outputs =
           outputs.note(
               "Persons whose record ends before the horizon count as without the outcome, so risks"

@@ -56,7 +56,10 @@ final class TimelineTraining {
     Sides sides = parameters.sides(inputs.seed());
     Target target =
         Target.of(
-            inputs, parameters.index(), parameters.outcomeCohort(), question.rule().lastIndexDay());
+            inputs,
+            parameters.question().index(),
+            parameters.question().outcomeCohort(),
+            question.rule().lastIndexDay());
     ParticipantKernel kernel =
         new ParticipantKernel(
             target.days(), question.rule(), sides, inputs.broadcast(covariates.kernel()));
@@ -125,7 +128,7 @@ final class TimelineTraining {
             participants);
     List<Row> performance =
         evaluation.performance(
-            CensoringSensitivity.of(inputs, trained.heldOut(), parameters.horizonDays()),
+            CensoringSensitivity.of(inputs, trained.heldOut(), parameters.question().horizonDays()),
             trained.concordance(inputs, parameters));
     RiskCard card =
         new RiskCard(
@@ -139,7 +142,7 @@ final class TimelineTraining {
     StoredModel stored =
         new StoredModel(
             ModelOrigin.ofSource(
-                inputs, question.words(), question.outcome(), parameters.horizonDays()),
+                inputs, question.words(), question.outcome(), parameters.question().horizonDays()),
             trained.model(),
             chosen.meanings(),
             card.card(),

@@ -87,7 +87,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
 
   @Override
   public Set<String> resultsOf(TrainRiskParameters parameters) {
-    return parameters.readsCohorts() ? Set.of(CohortDays.COHORTS) : Set.of();
+    return parameters.question().readsCohorts() ? Set.of(CohortDays.COHORTS) : Set.of();
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class TrainRisk implements Job<TrainRiskParameters> {
     return parameters
         .request()
         .map(TableTraining::content)
-        .or(() -> parameters.dayFile().map(DayFile::digest))
+        .or(() -> parameters.question().dayFile().map(DayFile::digest))
         .orElse("");
   }
 

@@ -120,6 +120,6 @@ record Trained(
   OptionalDouble concordance(Inputs inputs, TrainRiskParameters parameters) {
     return parameters.periods() == 0
         ? OptionalDouble.empty()
-        : ConcordanceAtHorizon.of(inputs, heldOut(), parameters.horizonDays());
+        : ConcordanceAtHorizon.of(inputs, heldOut(), parameters.question().horizonDays());
   }
 }

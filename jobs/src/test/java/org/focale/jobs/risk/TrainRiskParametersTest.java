@@ -46,8 +46,8 @@ final class TrainRiskParametersTest {
   @Test
   void theDefaultsAreThoseOfThePage() {
     TrainRiskParameters parameters = bound(Map.of());
-    assertThat(parameters.horizonDays()).isEqualTo(365);
-    assertThat(parameters.riskStartDay()).isEqualTo(1);
+    assertThat(parameters.question().horizonDays()).isEqualTo(365);
+    assertThat(parameters.question().riskStartDay()).isEqualTo(1);
     assertThat(parameters.minPrevalence()).isEqualTo(0.01);
     assertThat(parameters.maxCovariates()).isEqualTo(1_000);
     assertThat(parameters.sides(1).split()).isEqualTo(Split.PERSON);
