@@ -22,14 +22,16 @@ final class EarlierRuns {
 
   /**
    * Pins a run by what a job declares: {@code job} for the newest complete one that was about the
-   * source, {@code job/run} for that one.
+   * source, {@code job@other} about another, {@code job/run} or {@code job@other/run} for that one.
    */
   static Published pin(Lake lake, String declared, String ofSource) {
+    String[] named = job(declared).split("@", 2);
+    String source = named.length == 1 ? ofSource : named[1];
     int slash = declared.indexOf('/');
     try {
       return slash < 0
-          ? newest(lake, declared, ofSource)
-          : named(lake, declared.substring(0, slash), declared.substring(slash + 1), ofSource);
+          ? newest(lake, named[0], source)
+          : named(lake, named[0], declared.substring(slash + 1), source);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -100,7 +102,7 @@ final class EarlierRuns {
             + " job alone stands for its newest run on --source.");
   }
 
-  /** The job of what was declared. */
+  /** What was declared without its run: the job, or {@code job@other}. */
   static String job(String declared) {
     return declared.replaceFirst("/.*", "");
   }

@@ -143,9 +143,11 @@ public final class Inputs {
         : gated(dataset.source()).gate(table, rows, dataset.person());
   }
 
-  /** As {@link #result}, where the job has been run: {@link Job#resultsIfAnyOf}. */
+  /** As {@link #result}, where a run has the table: {@link Job#resultsIfAnyOf}. */
   public Optional<Dataset<Row>> resultIfAny(String job, String table) {
-    return results.pinned(job) ? Optional.of(result(job, table)) : Optional.empty();
+    return results.pinned(job) && results.has(job, table)
+        ? Optional.of(result(job, table))
+        : Optional.empty();
   }
 
   /** The id of the run of another job whose results are read. */
@@ -260,8 +262,7 @@ public final class Inputs {
               + ".");
     }
     Dataset<Row> persons = gated(ofSource).permitted();
-    return new StudyPseudonyms(keys.forRecontact(ofSource, study), ofSource, study)
-        .beside(persons);
+    return new StudyPseudonyms(keys.forRecontact(ofSource, study), ofSource, study).beside(persons);
   }
 
   /**

@@ -55,7 +55,7 @@ public interface Job<P extends Record> {
 
   /**
    * The jobs whose results on the same source it reads: {@code job} for the newest complete run,
-   * {@code job/run} for one by its id.
+   * {@code job/run} for one by its id; {@code job@other} of another source that it reads.
    */
   default Set<String> resultsOf(P parameters) {
     return Set.of();

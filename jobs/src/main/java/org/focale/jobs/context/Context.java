@@ -56,7 +56,7 @@ public final class Context implements Job<ContextParameters> {
 
   @Override
   public Set<String> resultsIfAnyOf(ContextParameters parameters) {
-    return parameters.links() ? Set.of(OwnRecords.LINK) : Set.of();
+    return parameters.links() ? OwnRecords.JOBS : Set.of();
   }
 
   @Override
