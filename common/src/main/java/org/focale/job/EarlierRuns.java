@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.focale.lake.Lake;
@@ -23,19 +22,18 @@ final class EarlierRuns {
 
   /**
    * Pins a run by what a job declares: {@code job} for the newest complete one that was about the
-   * source, {@code job/run} for that one, {@code job+other} for the newest that read the source
-   * {@code other} too.
+   * source, {@code job@other} about another; {@code /run} behind either for that one.
    *
    * @throws BadParameters if there is no such run
    */
   static Published pin(Lake lake, String declared, String ofSource) {
-    String job = job(declared);
-    String rest = declared.substring(Math.min(declared.length(), job.length() + 1));
+    String[] named = job(declared).split("@", 2);
+    String source = named.length == 1 ? ofSource : named[1];
+    int slash = declared.indexOf('/');
     try {
-      if (declared.startsWith(job + "/")) {
-        return named(lake, job, rest, ofSource);
-      }
-      return rest.isEmpty() ? newest(lake, job, ofSource) : newestWith(lake, job, ofSource, rest);
+      return slash < 0
+          ? newest(lake, named[0], source)
+          : named(lake, named[0], declared.substring(slash + 1), source);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -106,49 +104,27 @@ final class EarlierRuns {
             + " job alone stands for its newest run on --source.");
   }
 
-  /** The job of what was declared. */
+  /** What was declared without its run, or what it has read: the job, or {@code job@other}. */
   static String job(String declared) {
     return declared.replaceFirst("[/+].*", "");
   }
 
-  /** The newest complete run of a job that was about a source; none where none is named. */
-  static Optional<Published> newestIfAny(Lake lake, String job, Optional<String> ofSource)
+  /**
+   * The newest complete run that was about a source, of a job, or by {@code job+other} of one that
+   * read the source {@code other} too; none where there is none, or no source is named.
+   */
+  static Optional<Published> newestIfAny(Lake lake, String declared, Optional<String> ofSource)
       throws IOException {
-    return ofSource.isEmpty()
-        ? Optional.empty()
-        : newestThat(lake, job, run -> isAbout(run, ofSource.get()));
-  }
-
-  private static Optional<Published> newestThat(Lake lake, String job, Predicate<Published> wanted)
-      throws IOException {
-    List<String> ids = lake.published(Lake.RESULTS + "/" + job);
+    String job = job(declared);
+    String[] named = declared.split("\\+", 2);
+    List<String> ids = ofSource.isEmpty() ? List.of() : lake.published(Lake.RESULTS + "/" + job);
     for (int i = ids.size() - 1; i >= 0; i--) {
       Published run = lake.pin(Lake.RESULTS + "/" + job, ids.get(i));
-      if (wanted.test(run)) {
+      if (isAbout(run, ofSource.get()) && (named.length == 1 || hasRead(run, named[1]))) {
         return Optional.of(run);
       }
     }
     return Optional.empty();
-  }
-
-  private static Published newestWith(Lake lake, String job, String ofSource, String other)
-      throws IOException {
-    Optional<Published> run =
-        newestThat(lake, job, some -> isAbout(some, ofSource) && hasRead(some, other));
-    if (run.isPresent()) {
-      return run.get();
-    }
-    throw new BadParameters(
-        "There are no results of `"
-            + job
-            + "` for source "
-            + ofSource
-            + " with source "
-            + other
-            + (newestIfAny(lake, job, Optional.of(ofSource)).isPresent()
-                ? ", only with another. "
-                : ". ")
-            + "Run it with both first.");
   }
 
   private static boolean hasRead(Published run, String source) {

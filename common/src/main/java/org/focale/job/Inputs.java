@@ -49,7 +49,7 @@ public final class Inputs {
   private final String source;
   private final OpenSources sources;
   private final PinnedRuns results;
-  private final PseudonymKey pseudonymKey;
+  private final KeyDirectory keys;
   private final Identifiers identifiers;
   private final long seed;
   private final LocalDate today;
@@ -61,7 +61,7 @@ public final class Inputs {
       String source,
       OpenSources sources,
       Map<String, Published> results,
-      PseudonymKey pseudonymKey,
+      KeyDirectory keys,
       Identifiers identifiers,
       long seed,
       LocalDate today) {
@@ -70,7 +70,7 @@ public final class Inputs {
     this.source = source;
     this.sources = sources;
     this.results = new PinnedRuns(session, lake, results);
-    this.pseudonymKey = pseudonymKey;
+    this.keys = keys;
     this.identifiers = identifiers;
     this.seed = seed;
     this.today = today;
@@ -143,9 +143,11 @@ public final class Inputs {
         : gated(dataset.source()).gate(table, rows, dataset.person());
   }
 
-  /** As {@link #result}, where the job has been run: {@link Job#resultsIfAnyOf}. */
+  /** As {@link #result}, where a run has the table: {@link Job#resultsIfAnyOf}. */
   public Optional<Dataset<Row>> resultIfAny(String job, String table) {
-    return results.pinned(job) ? Optional.of(result(job, table)) : Optional.empty();
+    return results.pinned(job) && results.has(job, table)
+        ? Optional.of(result(job, table))
+        : Optional.empty();
   }
 
   /** The id of the run of another job whose results are read. */
@@ -192,7 +194,7 @@ public final class Inputs {
 
   /** The rows with {@code pseudonym}, a person's name in a study, in place of {@code person_id}. */
   public Dataset<Row> withPseudonym(String ofSource, String study, Dataset<Row> rows) {
-    return new StudyPseudonyms(pseudonymKey.open(), ofSource, study).inPlaceOfPersons(rows);
+    return new StudyPseudonyms(keys.ofPseudonyms(), ofSource, study).inPlaceOfPersons(rows);
   }
 
   /**
@@ -201,7 +203,7 @@ public final class Inputs {
    * @param make whether it is made now, by the first of them
    */
   public ProjectKey projectKey(String project, boolean make) {
-    return pseudonymKey.ofProject(project, make);
+    return keys.ofProject(project, make);
   }
 
   /**
@@ -218,8 +220,7 @@ public final class Inputs {
               + ".");
     }
     Dataset<Row> persons = gated(ofSource).permitted();
-    return new StudyPseudonyms(pseudonymKey.openForRecontact(ofSource, study), ofSource, study)
-        .beside(persons);
+    return new StudyPseudonyms(keys.forRecontact(ofSource, study), ofSource, study).beside(persons);
   }
 
   /**

@@ -55,14 +55,17 @@ public interface Job<P extends Record> {
 
   /**
    * The jobs whose results on the same source it reads: {@code job} for the newest complete run,
-   * {@code job/run} for one by its id, {@code job+other} for the newest that read the source {@code
-   * other} too. {@link Inputs} names each by the job alone.
+   * {@code job/run} for one by its id; {@code job@other} of another source that it reads.
    */
   default Set<String> resultsOf(P parameters) {
     return Set.of();
   }
 
-  /** The jobs whose newest complete run on the same source it reads, where there is one. */
+  /**
+   * The jobs whose newest complete run on the same source it reads, where there is one: {@code
+   * job}, or {@code job+other} for a run that read the source {@code other} too. {@link Inputs}
+   * names it by the job alone.
+   */
   default Set<String> resultsIfAnyOf(P parameters) {
     return Set.of();
   }

@@ -170,7 +170,7 @@ public final class JobCommand<P extends Record> implements Command<P> {
         source,
         run.sources(),
         plan.results(),
-        PseudonymKey.of(call, run),
+        KeyDirectory.of(call, run),
         Identifiers.of(call, run),
         call.common().seed(),
         plan.today());

@@ -65,7 +65,7 @@ public final class RunPlan {
     }
     for (String other : reads.resultsIfAny()) {
       EarlierRuns.newestIfAny(lake, other, call.common().source())
-          .ifPresent(run -> results.put(other, run));
+          .ifPresent(run -> results.put(EarlierRuns.job(other), run));
     }
     for (String model : reads.models()) {
       Published run = EarlierRuns.pinModel(lake, model, call.common().source());

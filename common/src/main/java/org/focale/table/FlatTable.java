@@ -1,10 +1,13 @@
 package org.focale.table;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -39,6 +42,11 @@ public record FlatTable(List<String> columns, Dataset<Row> rows) {
   /** What a row of {@link #rows} has in a column; null if nothing. */
   public static String cell(Row row, int column) {
     return row.<String>getList(1).get(column);
+  }
+
+  /** What the rows of {@link #rows} have in a column. */
+  public static Column column(int column) {
+    return col(CELLS).getItem(column);
   }
 
   /** Positions by name. */

@@ -256,7 +256,7 @@ public final class SmallLake {
         source,
         new OpenSources(Purpose.parse("HMB"), sources, Map.of(Purpose.parse("RECONTACT"), sources)),
         runs,
-        new PseudonymKey(keys, lake, new AuditLog(lake.store(), CLOCK), ""),
+        new KeyDirectory(keys, lake, new AuditLog(lake.store(), CLOCK), ""),
         new Identifiers(
             lake, () -> LakeKeys.openLocal(keys, lake.id()), new AuditLog(lake.store(), CLOCK), ""),
         seed,

@@ -51,7 +51,7 @@ class EncodedLinkageTest {
     Encoder encoder = new Encoder(KEY, "test");
     long[] words = new long[2 * ROWS * Encodings.WORDS];
     for (int r = 0; r < 2 * ROWS; r++) {
-      long[] encoding = encoder.encoding(records, r, r < ROWS ? "left" : "right");
+      long[] encoding = encoder.encoding(records, r, r < ROWS ? "left" : "right", r);
       System.arraycopy(encoding, 0, words, r * Encodings.WORDS, Encodings.WORDS);
     }
     return new Encoded(Encodings.of(sides, words), who);

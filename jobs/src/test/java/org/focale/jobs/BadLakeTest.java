@@ -35,6 +35,7 @@ class BadLakeTest {
     focale = CommandLine.in(directory);
     good = directory.resolve("good");
     Path extract = SmallExtract.write(directory.resolve("extract"), 200, 3);
+    NamedExtract.name(extract, 0);
     Path consents =
         Files.writeString(
             directory.resolve("consents.csv"),
@@ -57,6 +58,10 @@ class BadLakeTest {
     calls = new SampleCalls(extract, consents, study, definitions, names, verdicts);
     focale.must(calls.words("ingest", good));
     focale.must(calls.words("consent", good));
+    // What link-persons asks for before it reads any data.
+    List<Object> encode = new ArrayList<>(List.of("encode", "--lake", good, "--purpose", "CARE"));
+    encode.addAll(List.of("--source", "population", "--project", "links", "--make-key", true));
+    focale.must(encode.toArray());
     // The model that score-risk, update-risk and validate-risk ask for before they read any data.
     focale.must(calls.words("train-risk", good));
     // What compare-truth and review ask for before they read any data; of another seed than the
@@ -107,7 +112,11 @@ class BadLakeTest {
     Path keys = copyOf(focale.home().resolve("keys"));
     Path file;
     try (Stream<Path> files = Files.list(keys)) {
-      file = files.filter(f -> !f.toString().contains("pseudonym")).findFirst().orElseThrow();
+      file =
+          files
+              .filter(f -> !f.toString().matches(".*(pseudonym|project).*"))
+              .findFirst()
+              .orElseThrow();
     }
     for (String content : List.of("", "{\"version\": 1, \"keys\": {}}", "\u0000\u0001 no JSON")) {
       Path placed = other.home().resolve("keys").resolve(file.getFileName());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,11 @@ import org.focale.governance.Pseudonyms;
 import org.focale.job.JobCommand;
 import org.focale.job.Ledger;
 import org.focale.jobs.launch.Catalogue;
+import org.focale.lake.Datasets;
 import org.focale.lake.Lake;
 import org.focale.lake.Published;
 import org.focale.lake.Store;
+import org.focale.lake.TestSpark;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,9 @@ class ObjectorTest {
           Map.entry("review", List.of("--file", "VERDICTS", "--reviewer", "somebody")),
           Map.entry("recruit", List.of("--trial", SampleTrial.file())),
           Map.entry("recontact", List.of("--study", "trial", "--pseudonyms", "NAMES")),
-          Map.entry("compare-truth", List.of("--results", "train-risk")));
+          Map.entry("compare-truth", List.of("--results", "train-risk")),
+          Map.entry("encode", List.of("--project", "links")),
+          Map.entry("link-persons", List.of("--links", "LINKS", "--run", "ENCODED")));
 
   /** Why a job is run, where it is not for research. */
   private static final Map<String, String> PURPOSES = Map.of("recontact", "RECONTACT");
@@ -71,15 +76,15 @@ class ObjectorTest {
    * Jobs about given tables alone, and one that needs identifiers, which this extract lacks:
    * LinkSourcesTest asks the same of it.
    */
-  private static final Set<String> OF_TABLES = Set.of("encode", "link", "link-encoded");
+  private static final Set<String> OF_TABLES = Set.of("link", "link-encoded");
 
-  /** Jobs that only simulated persons can answer. */
-  private static final Set<String> OF_SIMULATED = Set.of("compare-truth");
+  /** Jobs that only simulated persons can answer, who have a truth and identifiers. */
+  private static final Set<String> OF_SIMULATED = Set.of("compare-truth", "encode", "link-persons");
 
   @TempDir static Path directory;
   private static Path ingested;
   private static Path simulated;
-  private static Map<String, Path> files;
+  private static Map<String, Object> files;
   private static CommandLine focale;
 
   static Stream<String> jobs() {
@@ -101,10 +106,11 @@ class ObjectorTest {
     }
     focale.must("train-risk", "--lake", ingested, "--source", "population", "--purpose", "HMB");
     files =
-        Map.of(
-            "DEFINITIONS", SmallDefinitions.write(directory.resolve("definitions")),
-            "NAMES", namesOfAll(directory.resolve("names.csv")),
-            "VERDICTS", verdictOnOne(directory.resolve("verdicts.csv")));
+        new HashMap<>(
+            Map.of(
+                "DEFINITIONS", SmallDefinitions.write(directory.resolve("definitions")),
+                "NAMES", namesOfAll(directory.resolve("names.csv")),
+                "VERDICTS", verdictOnOne(directory.resolve("verdicts.csv"))));
     focale.must("rare-cases", "--lake", ingested, "--source", "cohort", "--purpose", "HMB");
     simulated = directory.resolve("simulated");
     focale.must(
@@ -117,6 +123,13 @@ class ObjectorTest {
         20 * PERSONS,
         "--cohort-persons",
         PERSONS);
+    List<Object> encode = new ArrayList<>(List.of("encode", "--lake", simulated));
+    encode.addAll(List.of("--source", "cohort", "--purpose", "HMB"));
+    encode.addAll(List.of("--project", "links", "--make-key", true));
+    focale.must(encode.toArray());
+    Published encoded = CommandLine.newest(simulated, "results/encode");
+    files.put("ENCODED", encoded.manifest().id());
+    files.put("LINKS", linksOfAll(encoded));
     object(simulated, "cohort", SIMULATED_OBJECTORS);
     focale.must("train-risk", "--lake", simulated, "--source", "cohort", "--purpose", "HMB");
   }
@@ -155,6 +168,17 @@ class ObjectorTest {
         LongStream.range(SmallExtract.FIRST_PERSON, SmallExtract.FIRST_PERSON + PERSONS)
             .mapToObj(names::of)
             .toList());
+  }
+
+  /** A linker's answer on everybody, those too who object later. */
+  private static Path linksOfAll(Published encoded) throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.add("left_record,right_record,similarity,weight,probability,taken,review");
+    Datasets.read(TestSpark.session(), Store.local(simulated.toString()), encoded, "encoded_person")
+        .collectAsList()
+        .forEach(
+            row -> lines.add(row.<Long>getAs("record") + "," + lines.size() + ",1,9,1,true,false"));
+    return Files.write(directory.resolve("links.csv"), lines);
   }
 
   /** One on a person who objected is refused: ReviewTest. */

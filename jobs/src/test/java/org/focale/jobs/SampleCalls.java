@@ -63,6 +63,7 @@ final class SampleCalls {
             Map.entry("validate-risk", List.of("--model", "train-risk")),
             Map.entry("link", SampleRecords.call()),
             Map.entry("link-encoded", SampleRecords.encoded()),
+            Map.entry("link-persons", SampleRecords.links()),
             Map.entry("recruit", List.of("--trial", SampleTrial.file())),
             Map.entry("person", List.of("--person", SmallExtract.FIRST_PERSON + 1)),
             Map.entry("explain-case", List.of("--person", SmallExtract.FIRST_PERSON + 1)),

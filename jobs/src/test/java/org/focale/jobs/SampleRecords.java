@@ -42,6 +42,17 @@ final class SampleRecords {
     return List.of("--left", file("encodings", ".csv", table.toString()));
   }
 
+  /** The words that name a linker's answer, which is about nobody. */
+  static List<Object> links() {
+    return List.of(
+        "--links",
+        file(
+            "links",
+            ".csv",
+            "left_record,right_record,similarity,weight,probability,taken,review\n"
+                + "1,2,0.9,20.5,0.99,true,false\n"));
+  }
+
   private static Path records() {
     return file("records", ".csv", "given,born\nAnna,1980-02-01\nAnna,1980-02-01\nBo,1975-03-04\n");
   }

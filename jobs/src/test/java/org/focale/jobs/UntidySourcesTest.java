@@ -105,7 +105,8 @@ class UntidySourcesTest {
             "--links",
             "true");
     assertThat(other.status()).isEqualTo(2);
-    assertThat(other.err()).contains("with source strangers, only with another.");
+    assertThat(other.err())
+        .contains("for source cohort with source strangers. Run one with both first.");
   }
 
   @Test

@@ -84,11 +84,12 @@ public final class Encoder {
    * The encoding of a record.
    *
    * @param table what tells its table from others, such as a digest
+   * @param number its row in the table, or its person: the same gets the same noise
    * @return {@value Encodings#WORDS} words
    */
-  public long[] encoding(Records records, int record, String table) {
+  public long[] encoding(Records records, int record, String table, long number) {
     long[] encoding = folded(records, record);
-    noise.turn(table, record, encoding);
+    noise.turn(table, number, encoding);
     return encoding;
   }
 
@@ -108,8 +109,12 @@ public final class Encoder {
     return folded;
   }
 
-  /** What a record is called where its encoding is given away: 63 bits that tell no order. */
-  public long name(String table, int record) {
-    return ByteBuffer.wrap(names.of(table, String.valueOf(record))).getLong() & Long.MAX_VALUE;
+  /**
+   * What a record is called where its encoding is given away: 63 bits that tell no order.
+   *
+   * @param number as {@link #encoding} takes it
+   */
+  public long name(String table, long number) {
+    return ByteBuffer.wrap(names.of(table, String.valueOf(number))).getLong() & Long.MAX_VALUE;
   }
 }

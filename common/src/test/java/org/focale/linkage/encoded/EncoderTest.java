@@ -64,10 +64,10 @@ class EncoderTest {
     Records same = records(rows);
     int turned = 0;
     for (int r = 0; r < rows.length; r++) {
-      long[] encoding = encoder.encoding(same, r, "t");
-      assertThat(encoding).isEqualTo(new Encoder(KEY, "p").encoding(same, r, "t"));
-      assertThat(encoding).isNotEqualTo(encoder.encoding(same, r, "another table"));
-      assertThat(encoding).isNotEqualTo(encoder.encoding(same, (r + 1) % rows.length, "t"));
+      long[] encoding = encoder.encoding(same, r, "t", r);
+      assertThat(encoding).isEqualTo(new Encoder(KEY, "p").encoding(same, r, "t", r));
+      assertThat(encoding).isNotEqualTo(encoder.encoding(same, r, "another table", r));
+      assertThat(encoding).isNotEqualTo(encoder.encoding(same, r, "t", r + 1));
       long[] folded = encoder.folded(same, r);
       for (int w = 0; w < folded.length; w++) {
         turned += Long.bitCount(encoding[w] ^ folded[w]);

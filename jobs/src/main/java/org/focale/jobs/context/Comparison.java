@@ -44,7 +44,7 @@ final class Comparison {
             .toArray(int[][]::new);
     this.reader = new ProfileReader(parameters.windowDays(), compared.values(), conditions, below);
     this.scores = new Scores(parameters.scoreMeasures(), reader.measures().size());
-    this.own = OwnRecords.read(inputs, parameters.links());
+    this.own = OwnRecords.read(inputs, parameters);
   }
 
   Outputs outputs() {

@@ -55,8 +55,8 @@ public final class Context implements Job<ContextParameters> {
   }
 
   @Override
-  public Set<String> resultsOf(ContextParameters parameters) {
-    return parameters.links() ? Set.of(OwnRecords.LINK + "+" + parameters.population()) : Set.of();
+  public Set<String> resultsIfAnyOf(ContextParameters parameters) {
+    return parameters.links() ? OwnRecords.jobs(parameters.population()) : Set.of();
   }
 
   @Override

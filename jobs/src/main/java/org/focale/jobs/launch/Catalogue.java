@@ -25,6 +25,7 @@ import org.focale.jobs.ingest.Timelines;
 import org.focale.jobs.linkage.Encode;
 import org.focale.jobs.linkage.Link;
 import org.focale.jobs.linkage.LinkEncoded;
+import org.focale.jobs.linkage.LinkPersons;
 import org.focale.jobs.oversight.CleanLake;
 import org.focale.jobs.oversight.ListAudit;
 import org.focale.jobs.oversight.LoadConsents;
@@ -114,6 +115,7 @@ public final class Catalogue {
                         new JobCommand<>(new Link()),
                         new JobCommand<>(new Encode()),
                         new JobCommand<>(new LinkEncoded()),
+                        new JobCommand<>(new LinkPersons()),
                         new JobCommand<>(new Recruit()),
                         new JobCommand<>(new CompareTruth()),
                         new JobCommand<>(new Recontact()),

@@ -5,7 +5,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.focale.job.ColumnSpec;
 import org.focale.job.TableSpec;
 
-/** Which tables does an encoding write: one that is given away, and two that stay at home? */
+/** Which tables does an encoding write: one that is given away, and those that stay at home? */
 final class EncodeTables {
 
   static final String RECORD_COLUMN = "record";
@@ -35,6 +35,13 @@ final class EncodeTables {
           new ColumnSpec(RECORD_COLUMN, DataTypes.LongType, "As in encoding."),
           new ColumnSpec("row", DataTypes.LongType, "Row of the table, from 0."));
 
+  static final TableSpec PERSON =
+      TableSpec.ofPersons(
+          "encoded_person",
+          "Which person of a source each encoded record is: stays with the holder.",
+          List.of(RECORD_COLUMN),
+          new ColumnSpec(RECORD_COLUMN, DataTypes.LongType, "As in encoding."));
+
   static final TableSpec COLUMN =
       TableSpec.restricted(
           "encoded_column",
@@ -43,13 +50,19 @@ final class EncodeTables {
           new ColumnSpec("position", DataTypes.LongType, "From 1."),
           new ColumnSpec("field", DataTypes.StringType, "The column."),
           new ColumnSpec("kind", DataTypes.StringType, "Its kind."),
-          new ColumnSpec("recorded", DataTypes.LongType, "Rows with a value."),
+          new ColumnSpec("recorded", DataTypes.LongType, "Records with a value."),
           new ColumnSpec(
               "placeholders",
               DataTypes.LongType,
-              "Placeholders: usual ones, such as 1900-01-01, and values that far too many rows share."));
+              "Placeholders: usual ones, such as 1900-01-01, and values that far too many records share."));
 
-  static final List<TableSpec> ALL = List.of(ENCODING, ROW, COLUMN);
+  /** What the encoding of a given table writes. */
+  static final List<TableSpec> OF_ROWS = List.of(ENCODING, ROW, COLUMN);
+
+  /** What the encoding of a source writes. */
+  static final List<TableSpec> OF_PERSONS = List.of(ENCODING, PERSON, COLUMN);
+
+  static final List<TableSpec> ALL = List.of(ENCODING, ROW, PERSON, COLUMN);
 
   static final SharedRows SHARED = new SharedRows(ALL);
 

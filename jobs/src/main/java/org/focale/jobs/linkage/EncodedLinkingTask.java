@@ -88,24 +88,14 @@ record EncodedLinkingTask(
     }
   }
 
+  /** Matches that are as unlike as strangers leave no trace, so recall has no bounds. */
   private void summary(EncodedLinkage linkage, List<Row> rows) {
     ExpectedAccuracy accuracy = linkage.accuracy();
-    measure(rows, Measure.ALL_PAIRS, sides.pairs());
-    measure(rows, Measure.COMPARED, linkage.compared());
-    measure(rows, Measure.KEY_BITS, linkage.keyBits());
-    measure(rows, Measure.GROUPS_CUT, linkage.cut());
-    measure(rows, Measure.LAMBDA, accuracy.matches() / sides.pairs());
-    measure(rows, Measure.MATCHES, accuracy.matches());
-    measure(rows, Measure.LOST, linkage.lost());
-    measure(rows, Measure.TAKEN, accuracy.taken());
-    measure(rows, Measure.THRESHOLD, accuracy.threshold());
-    measure(rows, Measure.PRECISION, accuracy.precision());
-    measure(rows, Measure.RECALL, accuracy.recall());
-    measure(rows, Measure.F1, accuracy.f1());
-    measure(rows, Measure.KEPT_APART, linkage.keptApart());
-  }
-
-  private static void measure(List<Row> rows, Measure measure, double value) {
-    rows.add(LinkEncodedTables.SHARED.of(LinkTables.SUMMARY, measure.label(), value));
+    new LinkSummary(sides.pairs(), linkage.compared(), linkage.lost(), accuracy)
+        .with(Measure.KEY_BITS, linkage.keyBits())
+        .with(Measure.GROUPS_CUT, linkage.cut())
+        .with(Measure.LAMBDA, accuracy.matches() / sides.pairs())
+        .with(Measure.KEPT_APART, linkage.keptApart())
+        .addTo(LinkEncodedTables.SHARED, rows);
   }
 }

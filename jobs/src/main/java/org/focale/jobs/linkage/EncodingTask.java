@@ -14,22 +14,23 @@ import org.focale.linkage.encoded.Encoder;
 import org.focale.linkage.encoded.Encodings;
 
 /**
- * Which bits stand for each row? All rows come to one task, since a value that far too many share
- * is no value. Encodings leave in the order of their keyed numbers, so that the order of the table,
- * by name for example, tells nothing.
+ * Which bits stand for each record? All come to one task, since a value that far too many share is
+ * no value. Encodings leave in the order of their keyed numbers, so that the order of the table, by
+ * name for example, tells nothing.
  *
- * @param size rows
- * @param table digest of the table
+ * @param size records
+ * @param table what tells their table from others
+ * @param persons whether they are persons of a source and not rows of a given table
  */
-record EncodingTask(List<Field> fields, int size, String table, ProjectKey key)
+record EncodingTask(List<Field> fields, int size, String table, boolean persons, ProjectKey key)
     implements MapPartitionsFunction<Row, Row> {
 
-  private record Named(long name, int row) {}
+  private record Named(long name, int place) {}
 
   /**
-   * Encodes the rows.
+   * Encodes the records.
    *
-   * @param given side, row, texts by field
+   * @param given rows of {@link LinkedRecords#SCHEMA}, by record
    * @return rows of {@link EncodeTables#SHARED}
    */
   @Override
@@ -38,26 +39,33 @@ record EncodingTask(List<Field> fields, int size, String table, ProjectKey key)
       return given;
     }
     String[][] texts = new String[size][];
-    given.forEachRemaining(
-        row ->
-            texts[Math.toIntExact(row.getLong(1))] = row.<String>getList(2).toArray(String[]::new));
-    Records records = Records.of(fields, size, 0, row -> texts[row]);
+    long[] numbers = new long[size];
+    for (int r = 0; given.hasNext(); r++) {
+      Row row = given.next();
+      numbers[r] = row.getLong(1);
+      texts[r] = row.<String>getList(2).toArray(String[]::new);
+    }
+    Records records = Records.of(fields, size, 0, place -> texts[place]);
     Encoder encoder = new Encoder(key.secret(), key.project());
     List<Row> rows = new ArrayList<>();
     columns(records, rows);
     List<Named> named =
         IntStream.range(0, size)
-            .filter(row -> Encoder.says(records, row))
-            .mapToObj(row -> new Named(encoder.name(table, row), row))
+            .filter(place -> Encoder.says(records, place))
+            .mapToObj(place -> new Named(encoder.name(table, numbers[place]), place))
             .sorted(Comparator.comparingLong(Named::name))
             .toList();
     String scheme = Encoder.scheme(fields);
     for (Named record : named) {
-      String bits = Encodings.text(encoder.encoding(records, record.row(), table));
+      long number = numbers[record.place()];
+      String bits = Encodings.text(encoder.encoding(records, record.place(), table, number));
       rows.add(
           EncodeTables.SHARED.of(
               EncodeTables.ENCODING, record.name(), bits, scheme, encoder.keyCheck()));
-      rows.add(EncodeTables.SHARED.of(EncodeTables.ROW, record.name(), (long) record.row()));
+      rows.add(
+          persons
+              ? EncodeTables.SHARED.of(EncodeTables.PERSON, number, record.name())
+              : EncodeTables.SHARED.of(EncodeTables.ROW, record.name(), number));
     }
     return rows.iterator();
   }

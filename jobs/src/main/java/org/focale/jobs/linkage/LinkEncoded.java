@@ -96,9 +96,11 @@ public final class LinkEncoded implements Job<LinkEncodedParameters> {
             of.get(Measure.THRESHOLD.label())));
     notes.add(
         text(
-            "Expected: precision %.4f, recall %.4f; of %,.0f matches %,.1f are too unlike or were"
-                + " not compared.",
+            "Expected: precision %.4f, likely %.4f to %.4f, and recall %.4f; of %,.0f matches %,.1f"
+                + " are too unlike or were not compared.",
             of.get(Measure.PRECISION.label()),
+            of.get(Measure.PRECISION_FROM.label()),
+            of.get(Measure.PRECISION_TO.label()),
             of.get(Measure.RECALL.label()),
             of.get(Measure.MATCHES.label()),
             of.get(Measure.LOST.label())));

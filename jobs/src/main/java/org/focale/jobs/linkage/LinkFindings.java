@@ -122,27 +122,14 @@ record LinkFindings(Records records, Linkage linkage, TextDamage damage) {
 
   private void summary(List<Row> rows) {
     ExpectedAccuracy accuracy = linkage.accuracy();
-    measure(rows, Measure.ALL_PAIRS, records.pairs());
-    measure(rows, Measure.COMPARED, linkage.compared());
-    measure(rows, Measure.BLOCKS_SHRUNK, linkage.blocksShrunk() ? 1 : 0);
-    measure(rows, Measure.LAMBDA, linkage.matching());
-    measure(rows, Measure.HOUSEHOLD, linkage.household());
-    measure(rows, Measure.MATCHES, accuracy.matches());
-    measure(rows, Measure.LOST, linkage.lost());
-    measure(rows, Measure.TAKEN, accuracy.taken());
-    measure(rows, Measure.THRESHOLD, accuracy.threshold());
-    measure(rows, Measure.PRECISION, accuracy.precision());
-    measure(rows, Measure.PRECISION_FROM, accuracy.precisionFrom());
-    measure(rows, Measure.PRECISION_TO, accuracy.precisionTo());
-    measure(rows, Measure.RECALL, accuracy.recall());
-    measure(rows, Measure.RECALL_FROM, accuracy.recallFrom());
-    measure(rows, Measure.RECALL_TO, accuracy.recallTo());
-    measure(rows, Measure.ALIKE_WITHIN, linkage.alikeWithin());
-    measure(rows, Measure.F1, accuracy.f1());
-    measure(rows, Measure.KEPT_APART, linkage.keptApart());
-  }
-
-  private static void measure(List<Row> rows, Measure measure, double value) {
-    rows.add(LinkTables.SHARED.of(LinkTables.SUMMARY, measure.label(), value));
+    new LinkSummary(records.pairs(), linkage.compared(), linkage.lost(), accuracy)
+        .with(Measure.BLOCKS_SHRUNK, linkage.blocksShrunk() ? 1 : 0)
+        .with(Measure.LAMBDA, linkage.matching())
+        .with(Measure.HOUSEHOLD, linkage.household())
+        .with(Measure.RECALL_FROM, accuracy.recallFrom())
+        .with(Measure.RECALL_TO, accuracy.recallTo())
+        .with(Measure.ALIKE_WITHIN, linkage.alikeWithin())
+        .with(Measure.KEPT_APART, linkage.keptApart())
+        .addTo(LinkTables.SHARED, rows);
   }
 }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
+import org.focale.problem.Spelling;
 import org.focale.table.MissingMarks;
 
 /**
@@ -77,6 +78,20 @@ record SourceIdentifiers(String source, Dataset<Row> values, Set<String> found) 
   private static Column sex() {
     return when(col("gender_concept_id").equalTo(MALE), lit("m"))
         .when(col("gender_concept_id").equalTo(FEMALE), lit("f"));
+  }
+
+  /** Adds a problem if there is no field of a name that a file asks for. */
+  void require(String name, FieldsFile file, List<String> problems) {
+    if (!found.contains(name)) {
+      problems.add(
+          file.file().path()
+              + " names "
+              + name
+              + ", which "
+              + source
+              + " does not have among its identifiers. "
+              + Spelling.sentence(name, found));
+    }
   }
 
   /**

@@ -11,7 +11,6 @@ import org.focale.linkage.Field;
 import org.focale.linkage.FieldKind;
 import org.focale.problem.BadParameters;
 import org.focale.problem.BrokenInput;
-import org.focale.problem.Spelling;
 
 /** What do the persons of a cohort and of a population say of themselves, by field? */
 final class SourceRecords {
@@ -60,28 +59,14 @@ final class SourceRecords {
     List<Common> common = new ArrayList<>();
     for (Field field : file.fields()) {
       String right = file.onTheRight(field);
-      require(cohort, field.name(), file, problems);
-      require(population, right, file, problems);
+      cohort.require(field.name(), file, problems);
+      population.require(right, file, problems);
       common.add(new Common(field, field.name(), right));
     }
     if (!problems.isEmpty()) {
       throw new BadParameters(problems);
     }
     return common;
-  }
-
-  private static void require(
-      SourceIdentifiers source, String name, FieldsFile file, List<String> problems) {
-    if (!source.found().contains(name)) {
-      problems.add(
-          file.file().path()
-              + " names "
-              + name
-              + ", which "
-              + source.source()
-              + " does not have among its identifiers. "
-              + Spelling.sentence(name, source.found()));
-    }
   }
 
   /** The fields that both sources have under a usual name. */

@@ -63,7 +63,7 @@ class EncodedFebrlTest {
     Encoder encoder = new Encoder(KEY, "febrl");
     long[] words = new long[records.size() * Encodings.WORDS];
     for (int r = 0; r < records.size(); r++) {
-      long[] encoding = encoder.encoding(records, r, r < left.size() ? "left" : "right");
+      long[] encoding = encoder.encoding(records, r, r < left.size() ? "left" : "right", r);
       System.arraycopy(encoding, 0, words, r * Encodings.WORDS, Encodings.WORDS);
     }
     return Encodings.of(records.sides(), words);

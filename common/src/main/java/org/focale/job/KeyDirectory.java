@@ -17,12 +17,12 @@ import org.focale.problem.EnvironmentProblem;
 /**
  * Where are the keys that turn persons into study pseudonyms and back, or into encodings?
  *
- * <p>That of pseudonyms is in a file of its own in {@code keys.directory}, also where a key
- * management system holds the other keys: such a system does not hand out keys. It is made when the
- * first pseudonym is asked for, which the audit log keeps; from then on a missing file is a loss to
- * be told, since a new key would give everybody new names.
+ * <p>Each in a file of its own in {@code keys.directory}, also where a key management system holds
+ * the other keys: such a system does not hand out keys. That of pseudonyms is made when the first
+ * is asked for, which the audit log keeps; from then on a missing file is a loss to be told, since
+ * a new key would give everybody new names.
  */
-final class PseudonymKey {
+final class KeyDirectory {
 
   private final Path directory;
   private final Lake lake;
@@ -32,16 +32,16 @@ final class PseudonymKey {
   /**
    * @param run id of the run that uses the key
    */
-  PseudonymKey(Path directory, Lake lake, AuditLog audit, String run) {
+  KeyDirectory(Path directory, Lake lake, AuditLog audit, String run) {
     this.directory = directory;
     this.lake = lake;
     this.audit = audit;
     this.run = run;
   }
 
-  static PseudonymKey of(Invocation call, Run run) {
+  static KeyDirectory of(Invocation call, Run run) {
     Lake lake = run.plan().lake();
-    return new PseudonymKey(
+    return new KeyDirectory(
         Path.of(call.config().getString("keys.directory")),
         lake,
         new AuditLog(lake.store(), call.clock()),
@@ -49,12 +49,12 @@ final class PseudonymKey {
   }
 
   /**
-   * The key's file, made if the lake never had one.
+   * The file of the lake's key of pseudonyms, made if the lake never had one.
    *
    * @throws EnvironmentProblem if it is missing though it was made, or open to others than its
    *     owner
    */
-  Path open() {
+  Path ofPseudonyms() {
     try {
       if (!Files.exists(file()) && !wasMade() && LakeKeys.makePseudonymKey(file())) {
         audit.append(AuditEvent.KEY_CREATED, Run.actor(), run, Map.of("keys", LakeKeys.PSEUDONYM));
@@ -67,8 +67,8 @@ final class PseudonymKey {
   }
 
   /** The same for the way back from names to persons, which is put on record first. */
-  Path openForRecontact(String source, String study) {
-    Path key = open();
+  Path forRecontact(String source, String study) {
+    Path key = ofPseudonyms();
     try {
       audit.append(
           AuditEvent.RECONTACT, Run.actor(), run, Map.of("source", source, "study", study));
