@@ -128,8 +128,7 @@ class UntidySourcesTest {
     Published context =
         run("context", "strangers", "--links", "true", "--matched", "2", "--weights", "true");
     assertThat(context.manifest().notes())
-        .contains(
-            "`link` found none of the members in the population, so nobody is left out of it.");
+        .contains("None of the members is linked to the population, so nobody is left out of it.");
   }
 
   @Test
