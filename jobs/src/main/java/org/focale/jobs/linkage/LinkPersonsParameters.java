@@ -23,7 +23,8 @@ public record LinkPersonsParameters(
     @Parameter(doc = "The same of --population.", example = "20260301T101700456-5e6f7a8b")
         Optional<String> populationRun) {
 
-  private static final String ENCODE = "encode";
+  /** The job whose runs are read. */
+  static final String ENCODE = "encode";
 
   public LinkPersonsParameters {
     if (populationRun.isPresent() && population.isEmpty()) {

@@ -52,19 +52,25 @@ class EncodeSourceTest {
     focale.must("ingest", "--lake", lake, "--source", "nameless", "--path", extract);
     said = NamedExtract.name(extract, 0);
     focale.must("ingest", "--lake", lake, "--source", "cohort", "--path", extract);
-    focale.must(encode("--source", "cohort", "--project", "p", "--make-key", true));
+    focale.must(ofCohort("--make-key", true));
     before = CommandLine.newest(lake, "results/encode");
     Path consents =
         Files.writeString(
             directory.resolve("consents.csv"),
             "person_id,purpose,category,decision\n" + OBJECTOR + ",HMB,*,deny\n");
     focale.must("consent", "--lake", lake, "--source", "cohort", "--file", consents);
-    focale.must(encode("--source", "cohort", "--project", "p"));
+    focale.must(ofCohort());
     after = CommandLine.newest(lake, "results/encode");
   }
 
   private static Object[] encode(Object... words) {
     return Stream.concat(Stream.of("encode", "--lake", lake, "--purpose", "HMB"), Stream.of(words))
+        .toArray();
+  }
+
+  private static Object[] ofCohort(Object... words) {
+    return Stream.concat(
+            Stream.of(encode("--source", "cohort", "--project", "p")), Stream.of(words))
         .toArray();
   }
 
@@ -125,52 +131,29 @@ class EncodeSourceTest {
   @Test
   void aFileSaysWhichFieldsAreEncoded() throws IOException {
     focale.must(
-        encode(
-            "--source",
-            "cohort",
-            "--project",
-            "p",
-            "--fields",
-            fields("fields { dob =" + " birth-date, surname = surname }")));
+        ofCohort("--fields", fields("fields { dob = birth-date, surname = surname }")));
     Published run = CommandLine.newest(lake, "results/encode");
     assertThat(rows(run, "encoding").get(0).<String>getAs("scheme"))
         .isEqualTo("clk-1 birth-date surname");
     assertThat(rows(run, "encoded_column").stream().map(row -> row.<String>getAs("field")))
         .containsExactly("surname", "dob");
-    refused(
-        2,
-        "nhs",
-        "--source",
-        "cohort",
-        "--project",
-        "p",
-        "--fields",
-        fields("fields { dob = birth-date, nhs = national-number, surname = surname }"));
+    Path unknown = fields("fields { dob = birth-date, nhs = national-number, surname = surname }");
+    refused(2, "nhs", ofCohort("--fields", unknown));
   }
 
   @Test
   void aTableOrASourceIsEncodedAndASourceNeedsIdentifiers() throws IOException {
     Path table = directory.resolve("extract/person.csv");
     Path fields = fields("fields { given_name = given-name, surname = surname }");
-    refused(
-        2,
-        "leave one of them out",
-        "--source",
-        "cohort",
-        "--table",
-        table,
-        "--fields",
-        fields,
-        "--project",
-        "p");
-    refused(2, "--source is missing", "--project", "p");
-    refused(2, "--table needs --fields", "--table", table, "--project", "p");
-    refused(3, "identifiers", "--source", "nameless", "--project", "p");
-    refused(6, "--make-key true", "--source", "cohort", "--project", "unknown");
+    refused(2, "leave one of them out", ofCohort("--table", table, "--fields", fields));
+    refused(2, "--source is missing", encode("--project", "p"));
+    refused(2, "--table needs --fields", encode("--table", table, "--project", "p"));
+    refused(3, "identifiers", encode("--source", "nameless", "--project", "p"));
+    refused(6, "--make-key true", encode("--source", "cohort", "--project", "unknown"));
   }
 
-  private static void refused(int status, String told, Object... words) {
-    CommandLine.Result result = focale.run(encode(words));
+  private static void refused(int status, String told, Object[] words) {
+    CommandLine.Result result = focale.run(words);
     assertThat(result.status()).as(result.err()).isEqualTo(status);
     assertThat(result.err()).contains(told);
   }
