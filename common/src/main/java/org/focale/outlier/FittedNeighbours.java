@@ -68,7 +68,7 @@ record FittedNeighbours(double[][] rows, int neighbours, List<ProjectionLeaves> 
   }
 
   static FittedNeighbours restored(FittedState state) {
-    double[][] orders = state.table("tree_order");
+    double[][] orders = state.tables().getOrDefault("tree_order", new double[0][]);
     ProjectionLeaves[] trees = new ProjectionLeaves[orders.length];
     Arrays.setAll(
         trees,

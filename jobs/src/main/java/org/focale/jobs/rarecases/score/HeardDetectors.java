@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.focale.outlier.DetectorKind;
+import org.focale.outlier.RowModel;
 import org.focale.problem.BrokenInput;
 
 /**
@@ -33,9 +34,6 @@ public record HeardDetectors(
     List<DetectorKind> kinds,
     Map<DetectorKind, String> refusals)
     implements Serializable {
-
-  /** Cells that one task compares: rows × columns, 8 bytes each. */
-  private static final long MOST_CELLS = 60_000_000;
 
   public HeardDetectors {
     kinds = List.copyOf(kinds);
@@ -75,8 +73,29 @@ public record HeardDetectors(
         detection, asked.trees(), asked.sample(), subject, all, columns, heard, refusals);
   }
 
+  /**
+   * Refuses what {@link #of} would, as soon as it is known how many there are.
+   *
+   * @throws BrokenInput if the one detector asked for cannot score so many
+   */
+  public static void refuseMany(Detection detection, Subject subject, long rows) {
+    detection
+        .refusal(rows)
+        .ifPresent(
+            why -> {
+              throw new BrokenInput(
+                  String.format(
+                      Locale.ROOT,
+                      "There are %,d %s to compare: %s %s.",
+                      rows,
+                      subject.word(),
+                      detection.label(),
+                      why));
+            });
+  }
+
   private static void refuseLarge(Subject subject, long rows, int columns) {
-    if (rows * columns > MOST_CELLS) {
+    if (rows * columns > RowModel.MOST_VALUES) {
       throw new BrokenInput(
           String.format(
               Locale.ROOT,
@@ -85,7 +104,7 @@ public record HeardDetectors(
               rows,
               subject.word(),
               columns,
-              MOST_CELLS,
+              RowModel.MOST_VALUES,
               subject.remedy()));
     }
   }
