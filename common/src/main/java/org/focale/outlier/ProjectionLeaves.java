@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * In which leaf of a tree of random projections does a row end? What a {@link ProjectionTree} leaves
- * behind: each node halves its rows, so their order and one projection per node tell all.
+ * In which leaf of a tree of random projections does a row end? What a {@link ProjectionTree}
+ * leaves behind: each node halves its rows, so their order and one projection per node tell all.
  *
  * @param seed of the directions
  * @param order places of the fitted rows, those of a leaf side by side

@@ -21,8 +21,8 @@ public record RowFit(RowModel model, List<double[]> byDetector, double[] score) 
    * @param rows rows × columns, at least one row, in an order that no partitioning changes, finite
    *     or NaN where nothing is recorded; replaced by what detectors see, and not to be changed as
    *     long as the model is used
-   * @throws IllegalArgumentException if no column varies, or no detector asked for can score so many
-   *     rows and columns
+   * @throws IllegalArgumentException if no column varies, or no detector asked for can score so
+   *     many rows and columns
    */
   public static RowFit of(double[][] rows, AskedDetectors asked, long seed) {
     RowScale scale = RowScale.inPlace(rows);

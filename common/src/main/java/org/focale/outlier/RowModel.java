@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * How rare is a row of numbers beside those that detectors were fitted to?
  *
  * <p>The score of one detector is its own. That of several together is the mean of the negative
- * logarithms of the shares of fitted rows that score at least as high ({@link CombinedTails}); where
- * none of n does, the share is 1/(n + 1). So it is at least 0 and at most log(n + 1).
+ * logarithms of the shares of fitted rows that score at least as high ({@link CombinedTails});
+ * where none of n does, the share is 1/(n + 1). So it is at least 0 and at most log(n + 1).
  *
  * @param scale by which rows as given become rows that detectors compare
  * @param detectors at least one

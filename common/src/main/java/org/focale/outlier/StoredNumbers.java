@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * One row of a model as it is stored: part of a table of numbers.
  *
- * <p>A model is the part {@code scale} ({@code version}, {@code columns}, {@code compared}, {@code median}, {@code
- * mean} and {@code deviation}), and a part for each detector heard: the tables
- * of its {@link FittedState}, and, where several are heard together, its scores of the fitted rows,
+ * <p>A model is the part {@code scale} ({@code version}, {@code columns}, {@code compared}, {@code
+ * median}, {@code mean} and {@code deviation}), and a part for each detector heard: the tables of
+ * its {@link FittedState}, and, where several are heard together, its scores of the fitted rows,
  * {@code fitted_scores}. A table without rows is not stored.
  *
  * @param part {@code scale}, or the detector as {@link DetectorKind#label} names it

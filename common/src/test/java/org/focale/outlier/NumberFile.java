@@ -13,15 +13,13 @@ record NumberFile(List<String> header, double[][] rows) {
   static NumberFile read(String name) throws IOException {
     try (InputStream file =
         Optional.ofNullable(NumberFile.class.getResourceAsStream(name)).orElseThrow()) {
-      List<String> lines =
-          new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       return new NumberFile(
           List.of(lines.get(0).split(",")),
           lines.stream()
               .skip(1)
               .map(
-                  line ->
-                      Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+                  line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
               .toArray(double[][]::new));
     }
   }

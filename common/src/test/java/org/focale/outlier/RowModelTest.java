@@ -90,8 +90,7 @@ class RowModelTest {
     List<StoredNumbers> stored =
         StoredNumbers.of(RowFit.of(planted(100, 7), alone(kind), 3).model());
     for (String name : stored.stream().map(StoredNumbers::name).distinct().toList()) {
-      List<StoredNumbers> part =
-          stored.stream().filter(row -> !row.name().equals(name)).toList();
+      List<StoredNumbers> part = stored.stream().filter(row -> !row.name().equals(name)).toList();
       assertThatThrownBy(() -> StoredNumbers.model(part))
           .as(name)
           .isInstanceOf(IllegalArgumentException.class);

@@ -20,7 +20,8 @@ import org.focale.outlier.RowFit;
  * change a bit of the model. Of more than 20,000 rows {@code knn} finds near rows by random
  * projections, and says a distance that is at least the true one.
  *
- * <pre>new OutlierDetector().setDetector("isolation_forest").setFeaturesCol("features").fit(rows)</pre>
+ * <pre>new OutlierDetector().setDetector("isolation_forest").setFeaturesCol("features").fit(rows)
+ * </pre>
  */
 public final class OutlierDetector extends Estimator<OutlierModel>
     implements OutlierParams, DefaultParamsWritable {

@@ -19,9 +19,9 @@ import org.focale.outlier.RowModel;
 /**
  * How rare is each row of a table beside those that an {@link OutlierDetector} was fitted to?
  *
- * <p>{@link #transform} adds {@code scoreCol}, a double, higher is rarer: of {@code ensemble} from 0
- * to the logarithm of one more than the fitted rows ({@link RowModel}), of one detector on its own
- * scale. Each row is compared with the fitted rows alone, so its score depends on no other row
+ * <p>{@link #transform} adds {@code scoreCol}, a double, higher is rarer: of {@code ensemble} from
+ * 0 to the logarithm of one more than the fitted rows ({@link RowModel}), of one detector on its
+ * own scale. Each row is compared with the fitted rows alone, so its score depends on no other row
  * scored with it. A fitted row that is scored again is its own nearest neighbour by {@code knn}.
  *
  * <p>{@code detector}, {@code trees}, {@code sample} and {@code seed} say how it was fitted; to

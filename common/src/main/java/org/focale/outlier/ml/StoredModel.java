@@ -52,9 +52,7 @@ final class StoredModel {
       long numbers = stored.stream().mapToLong(row -> row.numbers().length).sum();
       List<Row> rows =
           stored.stream()
-              .map(
-                  row ->
-                      RowFactory.create(row.part(), row.name(), row.position(), row.numbers()))
+              .map(row -> RowFactory.create(row.part(), row.name(), row.position(), row.numbers()))
               .toList();
       @SuppressWarnings("resource") // closed by Spark with the session
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(sc());
