@@ -44,16 +44,23 @@ public record RowModel(
    * @throws IllegalArgumentException if the row has another length, or an infinite value
    */
   public double score(double[] row) {
-    return together(byDetector(scale.of(row)));
+    return combined(byDetector(row));
   }
 
-  /** The score of a row by each detector, in their order. */
-  double[] byDetector(double[] scaled) {
+  /** Whether the score is of several detectors together. */
+  public boolean isEnsemble() {
+    return !fittedScores.isEmpty();
+  }
+
+  /** The score of a row, as given, by each detector in their order. */
+  public double[] byDetector(double[] row) {
+    double[] scaled = scale.of(row);
     return detectors.values().stream().mapToDouble(detector -> detector.score(scaled)).toArray();
   }
 
-  private double together(double[] byDetector) {
-    if (fittedScores.isEmpty()) {
+  /** The score that the scores of each detector make. */
+  public double combined(double[] byDetector) {
+    if (!isEnsemble()) {
       return byDetector[0];
     }
     double together = 0;

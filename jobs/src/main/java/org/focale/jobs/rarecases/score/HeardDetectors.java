@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.focale.outlier.AskedDetectors;
 import org.focale.outlier.DetectorKind;
 import org.focale.outlier.RowModel;
+import org.focale.outlier.TailFit;
 import org.focale.problem.BrokenInput;
 
 /**
@@ -94,7 +96,12 @@ public record HeardDetectors(
             });
   }
 
-  private static void refuseLarge(Subject subject, long rows, int columns) {
+  /**
+   * Refuses more than one task holds.
+   *
+   * @throws BrokenInput with the size
+   */
+  public static void refuseLarge(Subject subject, long rows, int columns) {
     if (rows * columns > RowModel.MOST_VALUES) {
       throw new BrokenInput(
           String.format(
@@ -112,6 +119,17 @@ public record HeardDetectors(
   /** Whether the score is of all of them; else it is of the only one. */
   public boolean together() {
     return detection == Detection.ENSEMBLE;
+  }
+
+  /** How the tail of such scores is learnt. */
+  public TailFit tail() {
+    return together() ? TailFit.EXPONENTIAL : TailFit.PARETO;
+  }
+
+  /** The same, as a fit is asked for it. */
+  public AskedDetectors asked() {
+    return new AskedDetectors(
+        together() ? Optional.empty() : Optional.of(kinds.get(0)), trees, sample);
   }
 
   /** What a reader of the scores should know. */
