@@ -158,7 +158,11 @@ final class FittedTableTables {
               .toList());
     } catch (IllegalArgumentException unfit) {
       throw new BrokenInput(
-          "model " + model + ": " + unfit.getMessage() + ". Restore the run's files, or fit again.");
+          "model "
+              + model
+              + ": "
+              + unfit.getMessage()
+              + ". Restore the run's files, or fit again.");
     }
   }
 

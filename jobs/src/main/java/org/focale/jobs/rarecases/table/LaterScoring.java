@@ -1,7 +1,6 @@
 package org.focale.jobs.rarecases.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +11,6 @@ import org.focale.jobs.rarecases.score.RowScores;
 import org.focale.outlier.DetectorKind;
 import org.focale.outlier.EmpiricalNull;
 import org.focale.outlier.RowModel;
-import org.focale.outlier.TailFit;
 
 /**
  * How rare is each row of a later table beside the rows that were fitted? All come to one task,
@@ -50,8 +48,7 @@ record LaterScoring(
               scaled[r] = model.scale().of(numbered.numbers()[r]);
             });
     RowScores scores =
-        new RowScores(
-            model.scale().standardization(), kinds, byDetector, score, fitted.tail());
+        new RowScores(model.scale().standardization(), kinds, byDetector, score, fitted.tail());
     RowReasons reasons = new RowReasons(columns, scaled, scores.scale(), fitted.tails()::get);
     EmpiricalNull ordinary = fitted.ordinary();
     return new RankedRows(scores, numbered.ids(), reviewed)

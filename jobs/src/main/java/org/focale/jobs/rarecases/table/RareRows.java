@@ -73,9 +73,7 @@ public final class RareRows {
               FittedTableTables.COLUMN.schema()));
       tables.put(
           FittedTableTables.NUMBER.name(),
-          scored
-              .filter(col(RowScoring.LEARNT).isNotNull())
-              .select(col(RowScoring.LEARNT + ".*")));
+          scored.filter(col(RowScoring.LEARNT).isNotNull()).select(col(RowScoring.LEARNT + ".*")));
     }
     return new RareRowNotes(request, columns, heard).on(Outputs.of(tables));
   }

@@ -84,6 +84,7 @@ public record TableParameters(
    * @param review share of the rows whose reasons are written
    */
   public Optional<RareTableRequest> request(DetectorParameters detectors, double review) {
-    return table.map(path -> new RareTableRequest(path, id, ignore, detectors, review, model, keepModel));
+    return table.map(
+        path -> new RareTableRequest(path, id, ignore, detectors, review, model, keepModel));
   }
 }

@@ -153,8 +153,7 @@ final class LaterTableTest {
 
   private static CommandLine.Result run(String rows, Object... words) throws IOException {
     Path table = Files.writeString(directory.resolve("given.csv"), rows);
-    List<Object> all =
-        new ArrayList<>(List.of("rare-cases", "--lake", directory.resolve("lake")));
+    List<Object> all = new ArrayList<>(List.of("rare-cases", "--lake", directory.resolve("lake")));
     all.addAll(List.of("--purpose", "HMB", "--table", table));
     all.addAll(List.of(words));
     return focale.run(all.toArray());
