@@ -15,7 +15,7 @@ import java.util.Optional;
 record ComponentDetector() implements Detector {
 
   @Override
-  public double[] scores(double[][] rows, long seed) {
+  public DetectorFit fit(double[][] rows, long seed) {
     Scatter scatter = Scatter.of(rows);
     int rank = scatter.rank();
     double all = 0;
@@ -28,25 +28,7 @@ record ComponentDetector() implements Detector {
       components[v] = upright(scatter.vectors()[v]);
       weights[v] = all / scatter.values()[v];
     }
-    double[] scores = new double[rows.length];
-    RowBlocks.each(
-        rows.length,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            scores[r] = score(rows[r], components, weights);
-          }
-        });
-    return scores;
-  }
-
-  private static double score(double[] row, double[][] components, double[] weights) {
-    double length = Scatter.dot(row, row);
-    double score = 0;
-    for (int v = 0; v < weights.length; v++) {
-      double square = length - 2 * Scatter.dot(row, components[v]) + 1;
-      score += Math.sqrt(Math.max(0, square)) * weights[v];
-    }
-    return score;
+    return DetectorFit.of(new FittedComponents(components, weights), rows);
   }
 
   private static double[] upright(double[] vector) {

@@ -26,6 +26,24 @@ public enum DetectorKind {
   }
 
   /**
+   * What was fitted by a detector of this kind, from all that it knows; it scores to the bit as
+   * what gave that.
+   *
+   * @throws IllegalArgumentException if something is missing
+   */
+  public FittedDetector restored(FittedState state) {
+    return switch (this) {
+      case ISOLATION_FOREST -> FittedForest.restored(state);
+      case ECOD -> FittedTails.restored(TailDetector.Rule.ECOD, state);
+      case COPOD -> FittedTails.restored(TailDetector.Rule.COPOD, state);
+      case HBOS -> FittedHistogram.restored(state);
+      case KNN -> FittedNeighbours.restored(state);
+      case PCA -> FittedComponents.restored(state);
+      case MCD -> FittedDistance.restored(state);
+    };
+  }
+
+  /**
    * The detector.
    *
    * @param trees of an isolation forest

@@ -25,7 +25,7 @@ record ForestDetector(int trees, int sample) implements Detector {
   }
 
   @Override
-  public double[] scores(double[][] rows, long seed) {
+  public DetectorFit fit(double[][] rows, long seed) {
     int drawn = Math.min(sample, rows.length);
     List<double[][]> samples =
         IntStream.range(0, trees)
@@ -35,16 +35,7 @@ record ForestDetector(int trees, int sample) implements Detector {
                   return Draws.at(rows, Draws.rows(random, rows.length, drawn));
                 })
             .toList();
-    IsolationForest forest = IsolationForest.train(samples, seed);
-    double[] scores = new double[rows.length];
-    RowBlocks.each(
-        rows.length,
-        (from, to) -> {
-          for (int r = from; r < to; r++) {
-            scores[r] = forest.score(rows[r]);
-          }
-        });
-    return scores;
+    return DetectorFit.of(new FittedForest(IsolationForest.train(samples, seed)), rows);
   }
 
   @Override

@@ -27,16 +27,18 @@ record HistogramDetector(int bins, double regularisation) implements Detector {
   }
 
   @Override
-  public double[] scores(double[][] rows, long seed) {
-    double[] scores = new double[rows.length];
-    for (int column = 0; column < rows[0].length; column++) {
-      add(rows, column, scores);
+  public DetectorFit fit(double[][] rows, long seed) {
+    int columns = rows[0].length;
+    double[][] edges = new double[columns][];
+    double[][] logDensities = new double[columns][];
+    for (int c = 0; c < columns; c++) {
+      edges[c] = edges(rows, c);
+      logDensities[c] = logDensities(rows, c, edges[c]);
     }
-    return scores;
+    return DetectorFit.of(new FittedHistogram(edges, logDensities), rows);
   }
 
-  private void add(double[][] rows, int column, double[] scores) {
-    double[] edges = edges(rows, column);
+  private double[] logDensities(double[][] rows, int column, double[] edges) {
     long[] counts = new long[bins];
     for (double[] row : rows) {
       counts[Math.min(bins - 1, Sorted.upTo(edges, row[column]) - 1)]++;
@@ -46,10 +48,7 @@ record HistogramDetector(int bins, double regularisation) implements Detector {
       double density = counts[bin] / (edges[bin + 1] - edges[bin]) / rows.length;
       logDensities[bin] = Math.log(density + regularisation) / LOG_2;
     }
-    // A value on an edge is counted above it and looked up below it, as in PyOD.
-    for (int r = 0; r < rows.length; r++) {
-      scores[r] -= logDensities[Math.max(0, Sorted.below(edges, rows[r][column]) - 1)];
-    }
+    return logDensities;
   }
 
   private double[] edges(double[][] rows, int column) {

@@ -2,18 +2,27 @@ package org.focale.outlier;
 
 import java.util.Arrays;
 
-/** Which rows have been found nearest to each row so far? Squared distances, the smallest first. */
+/**
+ * Which of some rows have been found nearest to each row so far? Squared distances, the smallest
+ * first.
+ */
 final class Nearest {
 
   private static final int NONE = -1;
 
   private final double[][] rows;
+  private final double[][] others;
   private final int neighbours;
   private final double[] squares;
   private final int[] places;
 
-  Nearest(double[][] rows, int neighbours) {
+  /**
+   * @param others among which neighbours are looked for; the rows themselves, or such as they are
+   *     compared with
+   */
+  Nearest(double[][] rows, double[][] others, int neighbours) {
     this.rows = rows;
+    this.others = others;
     this.neighbours = neighbours;
     this.squares = new double[rows.length * neighbours];
     this.places = new int[rows.length * neighbours];
@@ -25,7 +34,7 @@ final class Nearest {
   void offer(int row, int other) {
     int start = row * neighbours;
     int end = start + neighbours;
-    double square = square(rows[row], rows[other], squares[end - 1]);
+    double square = square(rows[row], others[other], squares[end - 1]);
     if (!(square < squares[end - 1])) {
       return;
     }

@@ -1,5 +1,7 @@
 package org.focale.outlier;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,20 +40,21 @@ record NeighbourDetector(int neighbours, int exactRows, int trees) implements De
   }
 
   @Override
-  public double[] scores(double[][] rows, long seed) {
-    Nearest nearest = new Nearest(rows, neighbours);
+  public DetectorFit fit(double[][] rows, long seed) {
+    Nearest nearest = new Nearest(rows, rows, neighbours);
+    List<ProjectionLeaves> grown = new ArrayList<>();
     if (rows.length <= exactRows) {
       RowBlocks.each(rows.length, (from, to) -> meetAll(nearest, from, to, rows.length));
     } else {
       for (int tree = 0; tree < trees; tree++) {
-        ProjectionTree.offer(rows, nearest, Draws.random(seed, tree).nextLong());
+        grown.add(ProjectionTree.offer(rows, nearest, Draws.random(seed, tree).nextLong()));
       }
     }
     double[] scores = new double[rows.length];
     for (int r = 0; r < scores.length; r++) {
       scores[r] = nearest.distance(r);
     }
-    return scores;
+    return new DetectorFit(new FittedNeighbours(rows, neighbours, grown), scores);
   }
 
   private static void meetAll(Nearest nearest, int from, int to, int rows) {

@@ -1,7 +1,6 @@
 package org.focale.outlier;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 
@@ -12,44 +11,45 @@ import java.util.concurrent.RecursiveAction;
  */
 final class ProjectionTree extends RecursiveAction {
 
-  private static final int LEAF = 64;
   private static final int ALONE = 8192;
   private static final long serialVersionUID = 1L;
 
   private final transient double[][] rows;
   private final transient Nearest nearest;
+  private final transient ProjectionLeaves leaves;
   private final int[] order;
   private final int from;
   private final int to;
-  private final long seed;
-  private final long node;
+  private final int node;
 
   private ProjectionTree(
-      double[][] rows, Nearest nearest, int[] order, int from, int to, long seed, long node) {
+      double[][] rows, Nearest nearest, ProjectionLeaves leaves, int from, int to, int node) {
     this.rows = rows;
     this.nearest = nearest;
-    this.order = order;
+    this.leaves = leaves;
+    this.order = leaves.order();
     this.from = from;
     this.to = to;
-    this.seed = seed;
     this.node = node;
   }
 
-  /** Offers to each row those that share its leaf in one tree. */
-  static void offer(double[][] rows, Nearest nearest, long seed) {
-    int[] order = new int[rows.length];
-    Arrays.setAll(order, i -> i);
-    new ProjectionTree(rows, nearest, order, 0, rows.length, seed, 1).invoke();
+  /** Offers to each row those that share its leaf in one tree, and gives the tree's leaves. */
+  static ProjectionLeaves offer(double[][] rows, Nearest nearest, long seed) {
+    ProjectionLeaves leaves = ProjectionLeaves.unsorted(rows.length, seed);
+    new ProjectionTree(rows, nearest, leaves, 0, rows.length, 1).invoke();
+    return leaves;
   }
 
   @Override
   protected void compute() {
-    if (to - from <= LEAF) {
+    if (to - from <= ProjectionLeaves.LEAF) {
       meet();
       return;
     }
-    sortByProjection();
+    double[] direction = leaves.direction(node, rows[0].length);
+    sortAlong(direction);
     int middle = (from + to) >>> 1;
+    leaves.splits()[node] = ProjectionLeaves.projection(rows[order[middle]], direction);
     ProjectionTree left = child(from, middle, 2 * node);
     ProjectionTree right = child(middle, to, 2 * node + 1);
     if (to - from > ALONE) {
@@ -60,20 +60,15 @@ final class ProjectionTree extends RecursiveAction {
     }
   }
 
-  private ProjectionTree child(int first, int last, long number) {
-    return new ProjectionTree(rows, nearest, order, first, last, seed, number);
+  private ProjectionTree child(int first, int last, int number) {
+    return new ProjectionTree(rows, nearest, leaves, first, last, number);
   }
 
   /** Sorts this node's rows by projection, then by place: both in one long each. */
-  private void sortByProjection() {
-    double[] direction = direction();
+  private void sortAlong(double[] direction) {
     long[] keys = new long[to - from];
     for (int i = from; i < to; i++) {
-      double sum = 0;
-      for (int c = 0; c < direction.length; c++) {
-        sum += rows[order[i]][c] * direction[c];
-      }
-      int bits = Float.floatToIntBits((float) sum);
+      int bits = Float.floatToIntBits(ProjectionLeaves.projection(rows[order[i]], direction));
       int rising = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
       keys[i - from] = ((long) rising << 32) | order[i];
     }
@@ -81,13 +76,6 @@ final class ProjectionTree extends RecursiveAction {
     for (int i = from; i < to; i++) {
       order[i] = (int) keys[i - from];
     }
-  }
-
-  private double[] direction() {
-    SplittableRandom random = Draws.random(seed, node);
-    double[] direction = new double[rows[0].length];
-    Arrays.setAll(direction, c -> random.nextDouble() + random.nextDouble() - 1);
-    return direction;
   }
 
   private void meet() {

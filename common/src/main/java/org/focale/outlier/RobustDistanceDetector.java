@@ -39,7 +39,7 @@ record RobustDistanceDetector(int starts, int steps) implements Detector {
   }
 
   @Override
-  public double[] scores(double[][] rows, long seed) {
+  public DetectorFit fit(double[][] rows, long seed) {
     int columns = rows[0].length;
     int half = Math.min(rows.length, (rows.length + columns + 2) / 2);
     Scatter raw = concentrated(rows, half, seed);
@@ -54,10 +54,9 @@ record RobustDistanceDetector(int starts, int steps) implements Detector {
         ordinary.add(rows[r]);
       }
     }
-    double[] scores = Scatter.of(ordinary.toArray(double[][]::new)).squaredDistances(rows);
-    double factor = consistency(law, columns, REWEIGHTED);
-    Arrays.setAll(scores, r -> scores[r] / factor);
-    return scores;
+    MahalanobisDistance distance = Scatter.of(ordinary.toArray(double[][]::new)).distance();
+    return DetectorFit.of(
+        new FittedDistance(distance, consistency(law, columns, REWEIGHTED)), rows);
   }
 
   /** The scatter of the half with the smallest determinant that was found. */

@@ -96,10 +96,10 @@ record Scatter(double[] mean, double[] values, double[][] vectors) {
   }
 
   /**
-   * The squared Mahalanobis distance of each row from the mean; directions in which there is no
-   * spread do not count, as with a pseudo-inverse.
+   * The Mahalanobis distance from the mean; directions in which there is no spread do not count, as
+   * with a pseudo-inverse.
    */
-  double[] squaredDistances(double[][] rows) {
+  MahalanobisDistance distance() {
     int rank = rank();
     int columns = mean.length;
     double[][] scaled = new double[rank][columns];
@@ -108,22 +108,21 @@ record Scatter(double[] mean, double[] values, double[][] vectors) {
         scaled[v][c] = vectors[v][c] / Math.sqrt(values[v]);
       }
     }
-    double[] distances = new double[rows.length];
+    return new MahalanobisDistance(mean, scaled);
+  }
+
+  /** The squared distance of each row. */
+  double[] squaredDistances(double[][] rows) {
+    MahalanobisDistance distance = distance();
+    double[] squares = new double[rows.length];
     RowBlocks.each(
         rows.length,
         (from, to) -> {
-          double[] centred = new double[columns];
           for (int r = from; r < to; r++) {
-            for (int c = 0; c < columns; c++) {
-              centred[c] = rows[r][c] - mean[c];
-            }
-            for (double[] vector : scaled) {
-              double along = dot(centred, vector);
-              distances[r] += along * along;
-            }
+            squares[r] = distance.squared(rows[r]);
           }
         });
-    return distances;
+    return squares;
   }
 
   static double dot(double[] a, double[] b) {

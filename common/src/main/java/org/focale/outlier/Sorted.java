@@ -1,6 +1,6 @@
 package org.focale.outlier;
 
-/** How many of some rising numbers lie below another? */
+/** How many of some rising numbers lie below another, and which share is that? */
 final class Sorted {
 
   private Sorted() {}
@@ -17,6 +17,11 @@ final class Sorted {
       }
     }
     return low;
+  }
+
+  /** The share that some are of all; none of them are taken for one of all and one more. */
+  static double share(int some, int all) {
+    return some > 0 ? (double) some / all : 1.0 / (all + 1);
   }
 
   static int upTo(double[] rising, double value) {

@@ -1,5 +1,6 @@
 package org.focale.outlier;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param mean per column
  * @param deviation per column, above 0
  */
-public record Standardization(double[] mean, double[] deviation) {
+public record Standardization(double[] mean, double[] deviation) implements Serializable {
 
   /**
    * Replaces every value by its distance from the column's mean in standard deviations.
@@ -30,16 +31,22 @@ public record Standardization(double[] mean, double[] deviation) {
         throw new IllegalArgumentException("column " + c + " is constant or too large to compare");
       }
     }
+    Standardization scale = new Standardization(mean, deviation);
     RowBlocks.each(
         rows.length,
         (from, to) -> {
           for (int r = from; r < to; r++) {
             for (int c = 0; c < columns; c++) {
-              rows[r][c] = (rows[r][c] - mean[c]) / deviation[c];
+              rows[r][c] = scale.standardised(c, rows[r][c]);
             }
           }
         });
-    return new Standardization(mean, deviation);
+    return scale;
+  }
+
+  /** The distance of a value from its column's mean, in standard deviations. */
+  double standardised(int column, double value) {
+    return (value - mean[column]) / deviation[column];
   }
 
   /** The value that stood where a standardised one stands, to rounding. */

@@ -1,6 +1,7 @@
 package org.focale.outlier;
 
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 /**
  * How far out in the tails of single columns does a row lie? The sum over columns of the negative
@@ -24,6 +25,11 @@ record TailDetector(Rule rule) implements Detector {
      */
     COPOD;
 
+    /** What a value says of its row. */
+    double of(ColumnTails tails, double value) {
+      return of(-Math.log(tails.left(value)), -Math.log(tails.right(value)), tails.skew());
+    }
+
     private double of(double left, double right, int skew) {
       double skewed = (skew > 0 ? 0 : left) + (skew < 0 ? 0 : right);
       double both = this == ECOD ? Math.max(left, right) : (left + right) / 2;
@@ -32,18 +38,29 @@ record TailDetector(Rule rule) implements Detector {
   }
 
   @Override
+  public DetectorFit fit(double[][] rows, long seed) {
+    ColumnTails[] columns = new ColumnTails[rows[0].length];
+    double[] scores = scores(rows, (tails, c) -> columns[c] = tails);
+    return new DetectorFit(new FittedTails(rule, columns), scores);
+  }
+
+  /** One column at a time, so that no more than one is held sorted. */
+  @Override
   public double[] scores(double[][] rows, long seed) {
+    return scores(rows, (tails, c) -> {});
+  }
+
+  private double[] scores(double[][] rows, ObjIntConsumer<ColumnTails> found) {
     double[] scores = new double[rows.length];
     for (int c = 0; c < rows[0].length; c++) {
       int column = c;
       ColumnTails tails = ColumnTails.of(rows, column);
+      found.accept(tails, column);
       RowBlocks.each(
           rows.length,
           (from, to) -> {
             for (int r = from; r < to; r++) {
-              double left = -Math.log(tails.left(rows[r][column]));
-              double right = -Math.log(tails.right(rows[r][column]));
-              scores[r] += rule.of(left, right, tails.skew());
+              scores[r] += rule.of(tails, rows[r][column]);
             }
           });
     }

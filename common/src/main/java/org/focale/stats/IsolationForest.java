@@ -1,7 +1,10 @@
 package org.focale.stats;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How easily is a row told apart from the others, and by which features? An isolation forest (Liu,
@@ -92,6 +95,38 @@ public final class IsolationForest implements Serializable {
       sum += tree.pathLength(row);
     }
     return Math.pow(2, -sum / trees.length / meanPathLength);
+  }
+
+  /**
+   * All that it knows, as numbers, to be stored: tables {@code feature}, {@code threshold}, {@code
+   * child} and {@code passed} with a row per tree and a number per node, and {@code features}.
+   */
+  public Map<String, double[][]> tables() {
+    Map<String, double[][]> tables = new TreeMap<>();
+    tables.put("features", new double[][] {{features}});
+    for (String name : IsolationTree.TABLES) {
+      tables.put(
+          name, Arrays.stream(trees).map(tree -> tree.numbers(name)).toArray(double[][]::new));
+    }
+    return tables;
+  }
+
+  /**
+   * The forest that gave such tables; it scores as that to the bit.
+   *
+   * @throws IllegalArgumentException if one is missing, or they do not fit each other
+   */
+  public static IsolationForest of(Map<String, double[][]> tables) {
+    if (!tables.keySet().containsAll(IsolationTree.TABLES) || !tables.containsKey("features")) {
+      throw new IllegalArgumentException("a forest is stored in tables that are not all there");
+    }
+    int features = (int) tables.get("features")[0][0];
+    IsolationTree[] trees = new IsolationTree[tables.get(IsolationTree.TABLES.get(0)).length];
+    for (int t = 0; t < trees.length; t++) {
+      int tree = t;
+      trees[t] = IsolationTree.of(name -> tables.get(name)[tree], features);
+    }
+    return new IsolationForest(trees, features);
   }
 
   private static void requireRow(double[] row, int features) {

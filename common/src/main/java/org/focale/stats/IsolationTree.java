@@ -1,6 +1,9 @@
 package org.focale.stats;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * After how many random splits does a row stand alone? One tree as four arrays over its nodes, the
@@ -9,6 +12,10 @@ import java.io.Serializable;
 final class IsolationTree implements Serializable {
 
   static final int LEAF = -1;
+
+  /** The arrays by name. */
+  static final List<String> TABLES = List.of("feature", "threshold", "child", "passed");
+
   private static final long serialVersionUID = 1L;
 
   /** Feature that a node splits on, or {@link #LEAF}. */
@@ -29,6 +36,53 @@ final class IsolationTree implements Serializable {
     this.threshold = threshold;
     this.child = child;
     this.rows = rows;
+  }
+
+  /** One of {@link #TABLES}. */
+  double[] numbers(String table) {
+    return switch (TABLES.indexOf(table)) {
+      case 0 -> Arrays.stream(feature).asDoubleStream().toArray();
+      case 1 -> threshold.clone();
+      case 2 -> Arrays.stream(child).asDoubleStream().toArray();
+      case 3 -> Arrays.stream(rows).asDoubleStream().toArray();
+      default -> throw new IllegalArgumentException("a tree has no " + table);
+    };
+  }
+
+  /**
+   * The tree whose arrays these are.
+   *
+   * @throws IllegalArgumentException if they are no tree of so many features
+   */
+  static IsolationTree of(Function<String, double[]> tables, int features) {
+    IsolationTree tree =
+        new IsolationTree(
+            whole(tables.apply(TABLES.get(0))),
+            tables.apply(TABLES.get(1)).clone(),
+            whole(tables.apply(TABLES.get(2))),
+            whole(tables.apply(TABLES.get(3))));
+    int nodes = tree.feature.length;
+    boolean fits =
+        nodes > 0
+            && tree.threshold.length == nodes
+            && tree.child.length == nodes
+            && tree.rows.length == nodes;
+    for (int node = 0; fits && node < nodes; node++) {
+      fits =
+          tree.rows[node] >= 1
+              && tree.rows[node] <= IsolationForest.MAX_ROWS
+              && tree.feature[node] < features
+              && (tree.feature[node] == LEAF
+                  || tree.child[node] > node && tree.child[node] + 1 < nodes);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException("what is stored is no tree of " + features + " features");
+    }
+    return tree;
+  }
+
+  private static int[] whole(double[] numbers) {
+    return Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
   }
 
   /** Mean path length over rows like those of the sample: c(psi). */

@@ -43,13 +43,14 @@ public final class RareCases implements Job<RareCasesParameters> {
                     + " phenotype_feature (releasable). --detector ranks persons by how unlike"
                     + " everybody they are, beside the comparison with peers. With --table it"
                     + " compares the rows of a given table instead, and writes the first two per"
-                    + " row, rare_feature and rare_score.",
+                    + " row, rare_feature and rare_score; --keep-model keeps what it learnt, by"
+                    + " which --model scores the rows of a later table.",
                 RareCasesParameters.class,
                 Set.of(Needs.LAKE, Needs.PURPOSE, Needs.SEED, Needs.SPARK),
                 Set.of(Needs.SOURCE),
                 "rare-cases --lake lake --source population --purpose HMB"),
             () -> RareTables.ALL)
-        .with("--table", () -> RareTableTables.ALL);
+        .with("--table", () -> RareTableTables.WITH_MODEL);
   }
 
   @Override
@@ -63,9 +64,14 @@ public final class RareCases implements Job<RareCasesParameters> {
   }
 
   @Override
+  public Set<String> modelsOf(RareCasesParameters parameters) {
+    return parameters.rows().model().map(Set::of).orElse(Set.of());
+  }
+
+  @Override
   public List<TableSpec> tables(RareCasesParameters parameters) {
     return parameters.rows().isGiven()
-        ? RareTableTables.ALL
+        ? parameters.rows().tables()
         : parameters.codes().tablesAfter(RareTables.ALL);
   }
 

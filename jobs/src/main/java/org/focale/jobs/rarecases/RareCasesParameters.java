@@ -41,6 +41,9 @@ public record RareCasesParameters(
       problems.addAll(peers.problemsWithTable());
       problems.addAll(codes.problemsWithTable());
       problems.addAll(detectors.problemsWithTable());
+      if (rows.model().isPresent()) {
+        problems.addAll(detectors.problemsWithModel());
+      }
     } else {
       problems.addAll(detectors.problemsWithPersons());
     }

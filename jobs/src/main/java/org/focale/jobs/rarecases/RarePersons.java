@@ -24,6 +24,7 @@ import org.focale.job.TableSpec;
 import org.focale.jobs.rarecases.error.ErrorTable;
 import org.focale.jobs.rarecases.peers.PeerRows;
 import org.focale.jobs.rarecases.peers.PeerSearch;
+import org.focale.jobs.rarecases.row.DetectedPersons;
 import org.focale.jobs.rarecases.score.Detection;
 import org.focale.jobs.rarecases.score.ScoreBins;
 import org.focale.jobs.rarecases.score.Subject;
@@ -60,6 +61,7 @@ final class RarePersons {
   }
 
   private Outputs find() {
+    DetectedPersons.refuseMany(inputs, parameters.detectors().ofPersons());
     Records records = Records.read(inputs);
     PeerSearch search = learn(records.observed(), records.persons());
     Map<Integer, String> names = inputs.concepts(inputs.source()).names(search.concepts());

@@ -1,5 +1,7 @@
 package org.focale.jobs.rarecases.row;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import org.focale.job.ColumnSpec;
 import org.focale.job.Inputs;
 import org.focale.jobs.rarecases.peers.PersonFacts;
+import org.focale.jobs.rarecases.score.Detection;
 import org.focale.jobs.rarecases.score.DetectorParameters;
 import org.focale.jobs.rarecases.score.HeardDetectors;
 import org.focale.jobs.rarecases.score.RarityTables;
@@ -40,6 +43,8 @@ public record DetectedPersons(Dataset<Row> scores, List<String> notes) {
   /** The column with the score of the detector asked for, or of all together. */
   public static final String DETECTED = PersonScoring.DETECTED;
 
+  private static final String PERIODS = "observation_period";
+
   private static final StructType NUMBERS =
       new StructType()
           .add("person_id", DataTypes.LongType, false)
@@ -47,6 +52,21 @@ public record DetectedPersons(Dataset<Row> scores, List<String> notes) {
 
   public DetectedPersons {
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Refuses a detector that {@link #find} would, before a record is read: who is compared has an
+   * observation period, and these are counted.
+   *
+   * @throws BrokenInput if it cannot score so many persons
+   */
+  public static void refuseMany(Inputs inputs, Detection detection) {
+    if (detection.bounded() && inputs.has(inputs.source(), PERIODS)) {
+      Dataset<Row> observed =
+          inputs.table(inputs.source(), PERIODS).agg(count_distinct(col("person_id")));
+      HeardDetectors.refuseMany(
+          detection, Subject.PERSONS, inputs.small(observed, 1).get(0).getLong(0));
+    }
   }
 
   /**

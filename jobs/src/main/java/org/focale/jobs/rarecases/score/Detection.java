@@ -26,12 +26,17 @@ public enum Detection {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether {@link #refusal} depends on how many rows there are. */
+  public boolean bounded() {
+    return this == KNN;
+  }
+
   /**
    * Why it cannot be asked for by name of so many rows: a detector that costs the square of them.
    * Together with others it is an approximation there.
    */
-  Optional<String> refusal(int rows) {
-    return this == KNN && DetectorKind.approximates(rows)
+  Optional<String> refusal(long rows) {
+    return bounded() && rows > DetectorKind.EXACT_NEIGHBOUR_ROWS
         ? Optional.of(
             String.format(
                 Locale.ROOT,

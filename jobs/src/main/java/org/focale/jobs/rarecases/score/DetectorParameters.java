@@ -49,6 +49,13 @@ public record DetectorParameters(
         : List.of();
   }
 
+  /** Why these cannot be asked where an earlier run has fitted detectors. */
+  public List<String> problemsWithModel() {
+    return detector.isPresent() || trees != TREES || sample != SAMPLE
+        ? List.of("--model brings its detectors: leave out --detector, --trees and --sample.")
+        : List.of();
+  }
+
   /** Why these cannot be asked of persons. */
   public List<String> problemsWithPersons() {
     boolean forest = trees != TREES || sample != SAMPLE;

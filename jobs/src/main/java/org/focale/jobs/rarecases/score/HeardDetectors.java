@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.focale.outlier.AskedDetectors;
 import org.focale.outlier.DetectorKind;
+import org.focale.outlier.RowModel;
+import org.focale.outlier.TailFit;
 import org.focale.problem.BrokenInput;
 
 /**
@@ -33,9 +36,6 @@ public record HeardDetectors(
     List<DetectorKind> kinds,
     Map<DetectorKind, String> refusals)
     implements Serializable {
-
-  /** Cells that one task compares: rows × columns, 8 bytes each. */
-  private static final long MOST_CELLS = 60_000_000;
 
   public HeardDetectors {
     kinds = List.copyOf(kinds);
@@ -75,8 +75,34 @@ public record HeardDetectors(
         detection, asked.trees(), asked.sample(), subject, all, columns, heard, refusals);
   }
 
-  private static void refuseLarge(Subject subject, long rows, int columns) {
-    if (rows * columns > MOST_CELLS) {
+  /**
+   * Refuses what {@link #of} would, as soon as it is known how many there are.
+   *
+   * @throws BrokenInput if the one detector asked for cannot score so many
+   */
+  public static void refuseMany(Detection detection, Subject subject, long rows) {
+    detection
+        .refusal(rows)
+        .ifPresent(
+            why -> {
+              throw new BrokenInput(
+                  String.format(
+                      Locale.ROOT,
+                      "There are %,d %s to compare: %s %s.",
+                      rows,
+                      subject.word(),
+                      detection.label(),
+                      why));
+            });
+  }
+
+  /**
+   * Refuses more than one task holds.
+   *
+   * @throws BrokenInput with the size
+   */
+  public static void refuseLarge(Subject subject, long rows, int columns) {
+    if (rows * columns > RowModel.MOST_VALUES) {
       throw new BrokenInput(
           String.format(
               Locale.ROOT,
@@ -85,7 +111,7 @@ public record HeardDetectors(
               rows,
               subject.word(),
               columns,
-              MOST_CELLS,
+              RowModel.MOST_VALUES,
               subject.remedy()));
     }
   }
@@ -93,6 +119,17 @@ public record HeardDetectors(
   /** Whether the score is of all of them; else it is of the only one. */
   public boolean together() {
     return detection == Detection.ENSEMBLE;
+  }
+
+  /** How the tail of such scores is learnt. */
+  public TailFit tail() {
+    return together() ? TailFit.EXPONENTIAL : TailFit.PARETO;
+  }
+
+  /** The same, as a fit is asked for it. */
+  public AskedDetectors asked() {
+    return new AskedDetectors(
+        together() ? Optional.empty() : Optional.of(kinds.get(0)), trees, sample);
   }
 
   /** What a reader of the scores should know. */

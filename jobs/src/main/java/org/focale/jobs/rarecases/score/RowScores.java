@@ -43,12 +43,7 @@ public record RowScores(
       scores.add(kind.detector(heard.trees(), heard.sample()).scores(numbers, seed));
     }
     double[] score = heard.together() ? CombinedTails.of(scores) : scores.get(0);
-    return new RowScores(
-        scale,
-        heard.kinds(),
-        scores,
-        score,
-        heard.together() ? TailFit.EXPONENTIAL : TailFit.PARETO);
+    return new RowScores(scale, heard.kinds(), scores, score, heard.tail());
   }
 
   /** The score of one row by each detector there is; null where it is not heard. */

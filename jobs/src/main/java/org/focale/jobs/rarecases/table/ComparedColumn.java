@@ -1,6 +1,7 @@
 package org.focale.jobs.rarecases.table;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.focale.table.ColumnKind;
@@ -37,10 +38,28 @@ record ComparedColumn(
         profile.rows());
   }
 
+  /** A text that no row has counts as the rarest one. */
   double number(String text) {
     return kind == ColumnKind.TEXT
-        ? -Math.log((double) levels.get(text) / rows)
+        ? -Math.log((double) rowsWith(text) / rows)
         : kind.number(text).orElse(Double.NaN);
+  }
+
+  private long rowsWith(String text) {
+    Long known = levels.get(text);
+    return known == null ? Collections.min(levels.values()) : known;
+  }
+
+  /** Whether a later table's text is new to the column, or not of its kind. */
+  boolean isUnfit(String text) {
+    return kind == ColumnKind.TEXT
+        ? !levels.containsKey(text)
+        : !text.isEmpty() && kind.number(text).isEmpty();
+  }
+
+  /** The same at another place of a later table. */
+  ComparedColumn at(int elsewhere) {
+    return new ComparedColumn(name, elsewhere, kind, shareMissing, levels, rows);
   }
 
   /** The number as a reader is told it: of a text, how many rows have it. */

@@ -17,8 +17,9 @@ public final class RareRowReport {
     return List.of(
         Section.of(
                 "Rare rows",
-                "Each row of the given table is compared with all others. Which rows are rare is in"
-                    + " the restricted tables; figures about fewer than ten rows are not shown.")
+                "Each row of the given table is compared with all others, or with those of an"
+                    + " earlier table. Which rows are rare is in the restricted tables; figures about"
+                    + " fewer than ten rows are not shown.")
             .with(
                 RarityCharts.scores(
                     Subject.ROWS,

@@ -39,6 +39,9 @@ public final class RareRows {
    *     for cannot score a table of its size
    */
   public static Outputs run(Inputs inputs, RareTableRequest request) {
+    if (request.model().isPresent()) {
+      return LaterRows.run(inputs, request, request.model().get());
+    }
     MissingMarks missing = new MissingMarks(MissingMarks.USUAL);
     FlatTable table = inputs.given(request.table());
     ComparedColumns columns = ComparedColumns.of(inputs, table, missing, request);
@@ -50,12 +53,38 @@ public final class RareRows {
             columns.rows(),
             columns.compared().size());
     RowScoring scoring =
-        new RowScoring(columns.compared(), heard, request.reviewed(columns.rows()), inputs.seed());
+        new RowScoring(
+            columns.compared(),
+            heard,
+            request.reviewed(columns.rows()),
+            inputs.seed(),
+            request.keepModel());
     Dataset<Row> scored =
         inputs.keep(
             RowNumbers.of(table, missing, columns.compared(), request)
                 .repartition(1)
                 .mapPartitions(scoring, Encoders.row(RowScoring.schema())));
+    Map<String, Dataset<Row>> tables = tables(inputs, scored);
+    if (request.keepModel()) {
+      tables.put(
+          FittedTableTables.COLUMN.name(),
+          inputs.rows(
+              FittedTableTables.columns(table.columns(), columns),
+              FittedTableTables.COLUMN.schema()));
+      tables.put(
+          FittedTableTables.NUMBER.name(),
+          scored.filter(col(RowScoring.LEARNT).isNotNull()).select(col(RowScoring.LEARNT + ".*")));
+    }
+    return new RareRowNotes(request, columns, heard).on(Outputs.of(tables));
+  }
+
+  /**
+   * The tables of rows that were scored.
+   *
+   * @param all of {@link RowScoring#schema}
+   */
+  static Map<String, Dataset<Row>> tables(Inputs inputs, Dataset<Row> all) {
+    Dataset<Row> scored = all.filter(col("row_id").isNotNull());
     Dataset<Row> reasons =
         scored
             .select(col("row_id"), explode(col("reasons")).as("reason"))
@@ -67,7 +96,7 @@ public final class RareRows {
         RareTableTables.FEATURE.name(),
         reasons.groupBy(col("column").as("feature")).agg(count(lit(1)).as("cases")));
     tables.put(RareTableTables.SCORE.name(), ScoreBins.of(inputs, scored, Subject.ROWS));
-    return new RareRowNotes(request, columns, heard).on(Outputs.of(tables));
+    return tables;
   }
 
   private static Dataset<Row> selected(Dataset<Row> rows, TableSpec table) {

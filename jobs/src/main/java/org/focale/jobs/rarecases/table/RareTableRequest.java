@@ -11,13 +11,17 @@ import org.focale.jobs.rarecases.score.DetectorParameters;
  * @param id the column that names a row, if one does; not compared
  * @param ignored columns that are not compared
  * @param review share of the rows whose reasons are written, 0 to 1
+ * @param model the run whose rows they are compared with, if they are of a later table
+ * @param keepModel whether what is learnt is kept for later tables
  */
 public record RareTableRequest(
     String table,
     Optional<String> id,
     List<String> ignored,
     DetectorParameters detectors,
-    double review) {
+    double review,
+    Optional<String> model,
+    boolean keepModel) {
 
   private static final long LEAST_REVIEWED = 20;
 

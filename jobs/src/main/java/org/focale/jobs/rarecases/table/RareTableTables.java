@@ -4,6 +4,7 @@ import static org.focale.jobs.rarecases.score.RarityTables.number;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.focale.job.ColumnSpec;
@@ -43,6 +44,10 @@ public final class RareTableTables {
   static final TableSpec SCORE = RarityTables.scores(Subject.ROWS);
 
   public static final List<TableSpec> ALL = List.of(CASE, REASON, FEATURE, SCORE);
+
+  /** With what was learnt, kept for later tables. */
+  public static final List<TableSpec> WITH_MODEL =
+      Stream.concat(ALL.stream(), FittedTableTables.ALL.stream()).toList();
 
   /** The reasons of a row, inside the task that finds them. */
   static final StructType REASONS =

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.outlier.ColumnTails;
@@ -30,14 +31,21 @@ final class RowReasons {
   private final List<ComparedColumn> columns;
   private final double[][] rows;
   private final Standardization scale;
+  private final IntFunction<ColumnTails> tails;
 
   /**
    * @param rows standardised
+   * @param tails of a column of the rows that they are compared with
    */
-  RowReasons(List<ComparedColumn> columns, double[][] rows, Standardization scale) {
+  RowReasons(
+      List<ComparedColumn> columns,
+      double[][] rows,
+      Standardization scale,
+      IntFunction<ColumnTails> tails) {
     this.columns = columns;
     this.rows = rows;
     this.scale = scale;
+    this.tails = tails;
   }
 
   /** The reasons of each of these rows, as {@link RareTableTables#REASONS}. */
@@ -47,24 +55,24 @@ final class RowReasons {
       found.add(new ArrayList<>());
     }
     for (int c = 0; c < columns.size(); c++) {
-      ColumnTails tails = ColumnTails.of(rows, c);
+      ColumnTails column = tails.apply(c);
       for (int i = 0; i < wanted.length; i++) {
         double value = rows[wanted[i]][c];
-        if (Math.min(tails.left(value), tails.right(value)) <= FAR) {
-          found.get(i).add(found(c, tails, value));
+        if (Math.min(column.left(value), column.right(value)) <= FAR) {
+          found.get(i).add(found(c, column, value));
         }
       }
     }
     return found.stream().map(RowReasons::farthest).toList();
   }
 
-  private Found found(int column, ColumnTails tails, double value) {
-    double left = tails.left(value);
-    double right = tails.right(value);
+  private Found found(int column, ColumnTails all, double value) {
+    double left = all.left(value);
+    double right = all.right(value);
     return new Found(
         columns.get(column).name(),
         told(column, value),
-        told(column, tails.median()),
+        told(column, all.median()),
         50 * (1 + left - right),
         Math.min(left, right));
   }

@@ -85,6 +85,21 @@ class DetectedPersonsTest {
         .hasMessageContaining("one: nothing is recorded in which persons differ");
   }
 
+  @Test
+  void neighboursOfTooManyPersonsAreRefusedBeforeAnyFactIsRead() {
+    HandMadeCdm cdm = new HandMadeCdm();
+    LocalDate day = LocalDate.of(2020, 1, 1);
+    for (int person = 0; person <= 20_000; person++) {
+      cdm.person(person, HandMadeCdm.MALE, day.minusYears(40)).observed(day.minusYears(1), day);
+    }
+    Inputs many = new SmallLake(directory).with("many", cdm, 1).inputs("many", 5);
+    assertThatThrownBy(() -> DetectedPersons.refuseMany(many, Detection.KNN))
+        .isInstanceOf(BrokenInput.class)
+        .hasMessageContaining("There are 20,001 persons to compare: knn by itself is exact");
+    DetectedPersons.refuseMany(many, Detection.ENSEMBLE);
+    DetectedPersons.refuseMany(inputs, Detection.KNN);
+  }
+
   private DetectedPersons find(Dataset<Row> facts, Detection detection) {
     DetectorParameters asked = new DetectorParameters(Optional.of(detection), 20, 64);
     return DetectedPersons.find(inputs, facts, facts.count(), 10, asked);
