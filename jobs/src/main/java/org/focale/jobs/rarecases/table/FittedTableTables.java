@@ -113,7 +113,7 @@ final class FittedTableTables {
    * @throws BrokenInput if it kept no model
    */
   static KeptColumns columns(Inputs inputs, String model) {
-    if (!inputs.modelHas(model, COLUMN.name()) || !inputs.modelHas(model, NUMBER.name())) {
+    if (!inputs.models().has(model, COLUMN.name()) || !inputs.models().has(model, NUMBER.name())) {
       throw new BrokenInput(
           "--model "
               + model
@@ -123,7 +123,8 @@ final class FittedTableTables {
     List<ComparedColumn> compared = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (Row row :
-        inputs.small(inputs.model(model, COLUMN.name()).orderBy("position"), MOST_COLUMNS)) {
+        inputs.small(
+            inputs.models().table(model, COLUMN.name()).orderBy("position"), MOST_COLUMNS)) {
       if (row.isNullAt(2)) {
         others.add(row.getString(1));
       } else {
@@ -150,7 +151,7 @@ final class FittedTableTables {
    * @throws BrokenInput if its tables do not fit each other
    */
   static FittedTable fitted(Inputs inputs, String model) {
-    Dataset<Row> numbers = inputs.model(model, NUMBER.name());
+    Dataset<Row> numbers = inputs.models().table(model, NUMBER.name());
     try {
       return FittedTable.of(
           inputs.small(numbers, (int) RowModel.MOST_VALUES).stream()
