@@ -81,9 +81,14 @@ public final class LinkPersons implements Job<LinkPersonsParameters> {
     TableSpec table = tables(parameters).get(0);
     GivenLinks given = GivenLinks.of(inputs, parameters.links());
     Dataset<Row> pairs =
-        named(given.bothWays(), persons(inputs, LinkPersonsParameters.ENCODE), "own_record", table.person().get());
+        named(
+            given.bothWays(),
+            persons(inputs, LinkPersonsParameters.ENCODE),
+            "own_record",
+            table.person().get());
     if (parameters.population().isPresent()) {
-      Dataset<Row> others = persons(inputs, LinkPersonsParameters.ENCODE + "@" + parameters.population().get());
+      Dataset<Row> others =
+          persons(inputs, LinkPersonsParameters.ENCODE + "@" + parameters.population().get());
       pairs = named(pairs, others, "other_record", LinkTables.POPULATION_PERSON);
     }
     Column[] columns =

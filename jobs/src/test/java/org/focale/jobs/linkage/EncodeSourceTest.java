@@ -130,8 +130,7 @@ class EncodeSourceTest {
 
   @Test
   void aFileSaysWhichFieldsAreEncoded() throws IOException {
-    focale.must(
-        ofCohort("--fields", fields("fields { dob = birth-date, surname = surname }")));
+    focale.must(ofCohort("--fields", fields("fields { dob = birth-date, surname = surname }")));
     Published run = CommandLine.newest(lake, "results/encode");
     assertThat(rows(run, "encoding").get(0).<String>getAs("scheme"))
         .isEqualTo("clk-1 birth-date surname");
