@@ -71,11 +71,10 @@ final class BaselineTruth {
   private void print() {
     print(
         "correlation %.1f, estimated %.3f, %s%n",
-        rho,
-        correlation.mean(),
-        changing ? "half of the levels change" : "no level changes");
+        rho, correlation.mean(), changing ? "half of the levels change" : "no level changes");
     print("%s%n", prior);
-    print("readings  level   plain mean  since change  population  interval holds  next foretold%n");
+    print(
+        "readings  level   plain mean  since change  population  interval holds  next foretold%n");
     for (int n = 1; n <= LONGEST; n++) {
       Person[] drawn = draw(n, 2);
       double[] sums = sums(drawn);

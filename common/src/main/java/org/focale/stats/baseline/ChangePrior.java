@@ -12,8 +12,8 @@ package org.focale.stats.baseline;
  */
 record ChangePrior(double shape, double days) {
 
-  /** A first change within a year in 3 of 100 persons; after it about one in 100 days or more. */
-  static final ChangePrior SELDOM = new ChangePrior(0.02, 100);
+  /** A first change within a year in 2 of 100 persons; after it one in 50 days, or as observed. */
+  static final ChangePrior SELDOM = new ChangePrior(0.01, 50);
 
   static final ChangePrior NEVER = new ChangePrior(0, 1);
 

@@ -23,6 +23,9 @@ final class Courses {
   /** From so many degrees of freedom on the variance is taken as its expectation. */
   private static final double KNOWN = 100;
 
+  /** So many readings after a change are a level of its own, however far from the one before. */
+  private static final int OWN = 5;
+
   /** Where the logarithm of the posterior has fallen by so much the grid ends. */
   private static final double DROP = 12;
 
@@ -50,9 +53,10 @@ final class Courses {
     } else {
       int[] day = readings.days();
       for (Run run : LevelStarts.of(prior, correlation, changes, readings)) {
+        SerialFit fit = SerialFit.of(readings.part(run.start(), n), run.rho());
         grid.add(
-            run,
-            SerialFit.of(readings.part(run.start(), n), run.rho()),
+            run.start() > 0 && n - run.start() >= OWN ? run.widened(fit.mean(), FARTHEST) : run,
+            fit,
             changes.logNone(run.changes(), day[run.start()] - day[0], day[n - 1] - day[0]));
       }
     }

@@ -37,4 +37,10 @@ record Run(
         prior.between(),
         0);
   }
+
+  /** The same, its level varying enough for one that was found not to lie too far. */
+  Run widened(double found, double farthest) {
+    double wide = Math.max(between, (found - mean) * (found - mean) / farthest);
+    return new Run(start, rho, logBefore, freedom, scale, mean, wide, changes);
+  }
 }

@@ -26,6 +26,7 @@ final class RunLengths {
   private final Readings readings;
   private final double rho;
   private final List<OpenRun> runs = new ArrayList<>();
+  private double heaviest;
 
   /** Begins with the first reading. */
   RunLengths(
@@ -41,8 +42,9 @@ final class RunLengths {
     return runs;
   }
 
+  /** The weight of the heaviest run. */
   double heaviest() {
-    return runs.stream().mapToDouble(OpenRun::weight).max().orElse(0);
+    return heaviest;
   }
 
   /**
@@ -57,19 +59,24 @@ final class RunLengths {
     double left = readings.values()[place] - carried * readings.values()[place - 1];
     double logShorter = changes.logShorter(day[place - 1] - day[0], day[place] - day[0]);
     Ended ended = new Ended();
+    heaviest = 0;
     for (OpenRun run : runs) {
       double stays = Math.exp((changes.shape() + run.run().changes()) * logShorter);
       ended.add(run, 1 - stays);
       run.read(left, 1 - carried, free, stays);
+      heaviest = Math.max(heaviest, run.weight());
     }
     if (ended.weight > 0) {
-      runs.add(new OpenRun(ended.next(place, logUnit), ended.weight, readings.values()[place]));
+      OpenRun changed =
+          new OpenRun(ended.next(place, logUnit), ended.weight, readings.values()[place]);
+      runs.add(changed);
+      heaviest = Math.max(heaviest, changed.weight());
     }
   }
 
   /** Drops light runs, and gives weights in a larger unit. */
   void keep(double unit) {
-    double least = LEAST * heaviest();
+    double least = LEAST * heaviest;
     runs.removeIf(run -> run.weight() < least);
     while (runs.size() > MOST) {
       int lightest = 0;
@@ -79,6 +86,7 @@ final class RunLengths {
       runs.remove(lightest);
     }
     runs.forEach(run -> run.divide(unit));
+    heaviest /= unit;
   }
 
   /** Sums over the runs that may have ended. */
@@ -103,17 +111,10 @@ final class RunLengths {
       squaredLevel += share * (off * off + run.run().between() * (1 - own));
     }
 
-    /**
-     * What is believed of a level that begins with a reading. Where that lies further than {@link
-     * Courses#FARTHEST} allows, levels are taken to vary as much as it shows, or one slip would
-     * pull all that follows.
-     */
     Run next(int place, double logUnit) {
       double expected = precision / weight;
       double freedom = 2 * expected * expected / (squaredPrecision / weight - expected * expected);
       double off = level / weight;
-      double between = Math.max(0, squaredLevel / weight - off * off) + prior.between();
-      double jump = readings.values()[place] - prior.mean() - off;
       return new Run(
           place,
           rho,
@@ -121,7 +122,7 @@ final class RunLengths {
           freedom,
           freedom / expected,
           prior.mean() + off,
-          Math.max(between, jump * jump / Courses.FARTHEST - 1 / expected),
+          Math.max(0, squaredLevel / weight - off * off) + prior.between(),
           1 + counted / weight);
     }
   }
