@@ -8,7 +8,6 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.Well19937c;
 import org.focale.stats.baseline.CorrelationEvidence;
 import org.focale.stats.baseline.CorrelationPrior;
-import org.focale.stats.baseline.CurrentSegment;
 import org.focale.stats.baseline.PersonalBaseline;
 import org.focale.stats.baseline.PopulationCells;
 import org.focale.stats.baseline.PopulationPrior;
@@ -19,9 +18,11 @@ import org.focale.stats.baseline.Readings;
  *
  * <p>Levels are normal with mean 10 and variance 1, variances inverse-gamma about 1 with 5 degrees
  * of freedom, errors independent or with a correlation of 0.5 from day to day. The population is as
- * many other persons of every length. No level changes, which the estimate does not know. Prints
- * the mean squared error of the level, of the plain mean and of the population's mean, and how many
- * 90 % intervals hold; then the same by tenths of the true level.
+ * many other persons of every length. First no level changes; then that of every second person does
+ * at a random reading, to another of the same distribution, in the population too. The estimate is
+ * told neither. Prints the mean squared error of the present level, of the plain mean, of the mean
+ * since the true change and of the population's mean, and how many 90 % intervals hold; then how
+ * many do by tenths of the true level.
  */
 final class BaselineTruth {
 
@@ -29,15 +30,18 @@ final class BaselineTruth {
   private static final double WITHIN_FREEDOM = 5;
   private static final double MEAN = 10;
 
-  private record Person(double level, double next, Readings readings) {}
+  /** The level changed at a place, or never: 0. */
+  private record Person(double level, double next, Readings readings, int start) {}
 
   private final double rho;
   private final int persons;
+  private final boolean changing;
   private final PopulationPrior prior;
   private final CorrelationPrior correlation;
 
-  private BaselineTruth(double rho, int persons) {
+  private BaselineTruth(double rho, int persons, boolean changing) {
     this.rho = rho;
+    this.changing = changing;
     this.persons = persons;
     CorrelationEvidence evidence = CorrelationEvidence.none();
     for (int n = 1; n <= LONGEST; n++) {
@@ -57,26 +61,32 @@ final class BaselineTruth {
 
   /** Runs with so many persons at each length. */
   static void run(int persons) {
-    for (double rho : new double[] {0, 0.5}) {
-      new BaselineTruth(rho, persons).print();
+    for (boolean changing : new boolean[] {false, true}) {
+      for (double rho : new double[] {0, 0.5}) {
+        new BaselineTruth(rho, persons, changing).print();
+      }
     }
   }
 
   private void print() {
-    print("correlation %.1f, estimated %.3f%n", rho, correlation.mean());
+    print(
+        "correlation %.1f, estimated %.3f, %s%n",
+        rho, correlation.mean(), changing ? "half of the levels change" : "no level changes");
     print("%s%n", prior);
-    print("readings  level   plain mean  population  interval holds  next foretold%n");
+    print(
+        "readings  level   plain mean  since change  population  interval holds  next foretold%n");
     for (int n = 1; n <= LONGEST; n++) {
       Person[] drawn = draw(n, 2);
       double[] sums = sums(drawn);
       print(
-          "%8d  %.4f  %.4f      %.4f      %.1f %%          %.1f %%%n",
+          "%8d  %.4f  %.4f      %.4f        %.4f      %.1f %%          %.1f %%%n",
           n,
           sums[0] / persons,
           sums[1] / persons,
           sums[2] / persons,
-          100 * sums[3] / persons,
-          100 * sums[4] / persons);
+          sums[3] / persons,
+          100 * sums[4] / persons,
+          100 * sums[5] / persons);
       if (n == 1 || n == 5 || n == 20 || n == LONGEST) {
         printTenths(drawn, n);
       }
@@ -88,22 +98,27 @@ final class BaselineTruth {
     print("  tenths of the true level, %d readings:", readings);
     for (int tenth = 0; tenth < 10; tenth++) {
       Person[] part = Arrays.copyOfRange(drawn, tenth * persons / 10, (tenth + 1) * persons / 10);
-      print(" %.0f", 100 * sums(part)[3] / part.length);
+      print(" %.0f", 100 * sums(part)[4] / part.length);
     }
     print(" %%%n");
   }
 
-  /** Squared errors of level, plain mean and population; intervals that hold, readings foretold. */
+  /**
+   * Squared errors of level, plain mean, mean since the change and population; intervals that hold,
+   * readings foretold.
+   */
   private double[] sums(Person[] drawn) {
-    double[] sums = new double[5];
+    double[] sums = new double[6];
     for (Person person : drawn) {
-      Readings current = CurrentSegment.of(person.readings());
-      PersonalBaseline own = PersonalBaseline.of(prior, correlation, current, 1);
+      Readings readings = person.readings();
+      PersonalBaseline own = PersonalBaseline.of(prior, correlation, readings, 1);
+      double since = readings.part(person.start(), readings.size()).mean();
       sums[0] += Math.pow(own.level() - person.level(), 2);
-      sums[1] += Math.pow(person.readings().mean() - person.level(), 2);
-      sums[2] += Math.pow(prior.mean() - person.level(), 2);
-      sums[3] += own.interval().contains(person.level()) ? 1 : 0;
-      sums[4] += own.nextInterval().contains(person.next()) ? 1 : 0;
+      sums[1] += Math.pow(readings.mean() - person.level(), 2);
+      sums[2] += Math.pow(since - person.level(), 2);
+      sums[3] += Math.pow(prior.mean() - person.level(), 2);
+      sums[4] += own.interval().contains(person.level()) ? 1 : 0;
+      sums[5] += own.nextInterval().contains(person.next()) ? 1 : 0;
     }
     return sums;
   }
@@ -116,17 +131,20 @@ final class BaselineTruth {
     Person[] drawn = new Person[persons];
     for (int i = 0; i < persons; i++) {
       double level = MEAN + random.nextGaussian();
+      boolean changes = changing && random.nextBoolean();
+      int start = changes ? random.nextInt(readings) : 0;
+      double before = changes ? MEAN + random.nextGaussian() : level;
       double deviation = 1 / Math.sqrt(precision.sample());
       int[] days = new int[readings + 1];
       double[] values = new double[readings + 1];
       double error = random.nextGaussian();
       for (int j = 0; j <= readings; j++) {
         days[j] = j;
-        values[j] = level + deviation * error;
+        values[j] = (j < start ? before : level) + deviation * error;
         error = rho * error + Math.sqrt(1 - rho * rho) * random.nextGaussian();
       }
       Readings all = new Readings(days, values);
-      drawn[i] = new Person(level, values[readings], all.part(0, readings));
+      drawn[i] = new Person(level, values[readings], all.part(0, readings), start);
     }
     return drawn;
   }

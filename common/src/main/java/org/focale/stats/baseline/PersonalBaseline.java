@@ -1,5 +1,6 @@
 package org.focale.stats.baseline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -9,15 +10,19 @@ import org.focale.stats.Interval;
  * What is usual for one person, and what is the next reading likely to be?
  *
  * <p>The level is normal between persons, and a reading normal about the level with a variance that
- * is inverse-gamma between persons and a correlation that falls with the days between readings.
- * Given variance and correlation the level is a mean of the person's own and the population's,
- * weighted by what is known of each (Morris, JASA 1983;78:47); over the two it is averaged by how
- * likely they are, so that intervals are those of a t distribution where the person's own readings
- * decide, and the population's where there are none.
+ * is inverse-gamma between persons and a correlation that falls with the days between readings. Now
+ * and then the level changes. Given since when it is what it is, variance and correlation, the
+ * level is a mean of the person's own and the expected one, weighted by what is known of each
+ * (Morris, JASA 1983;78:47); over the three it is averaged by how likely they are, so that
+ * intervals are those of a t distribution where the person's own readings decide, and the
+ * population's where there are none.
  *
  * @param level posterior mean
  * @param interval of the level, central, of probability {@link #PROBABILITY}
- * @param shrinkage 0 where the level is the person's own, 1 where it is the population's
+ * @param shrinkage 0 where the level is that of the readings since it changed, 1 where it is the
+ *     population's
+ * @param start place of the reading since which the level is likeliest to be what it is; 0 unless
+ *     it is likelier than not that the level changed, and without readings
  * @param deviation the standard deviation of a reading about the level
  * @param rho correlation of consecutive days
  * @param trend per year, as an expectation
@@ -29,6 +34,7 @@ public record PersonalBaseline(
     double level,
     Interval interval,
     double shrinkage,
+    int start,
     double deviation,
     double rho,
     double trend,
@@ -42,12 +48,21 @@ public record PersonalBaseline(
   /**
    * The person's baseline: a pure function, the same bits wherever it is computed.
    *
-   * @param readings of one stretch in which the level did not change; none are allowed
+   * @param readings none are allowed
    * @param days from the last reading to the next, 1 or more
    */
   public static PersonalBaseline of(
       PopulationPrior prior, CorrelationPrior correlation, Readings readings, int days) {
-    List<Course> courses = Courses.of(prior, correlation, readings);
+    return of(prior, correlation, ChangePrior.SELDOM, readings, days);
+  }
+
+  static PersonalBaseline of(
+      PopulationPrior prior,
+      CorrelationPrior correlation,
+      ChangePrior changes,
+      Readings readings,
+      int days) {
+    List<Course> courses = Courses.of(prior, correlation, changes, readings);
     double last = readings.size() == 0 ? 0 : readings.values()[readings.size() - 1];
     NormalMixture level =
         mixture(courses, course -> new double[] {course.level(), course.levelVariance()});
@@ -57,12 +72,26 @@ public record PersonalBaseline(
         level.mean(),
         level.interval(PROBABILITY),
         1 - average(courses, Course::own),
+        start(courses, readings.size()),
         average(courses, course -> Math.sqrt(course.variance())),
-        readings.size() == 0 ? correlation.mean() : average(courses, Course::rho),
+        readings.size() == 0 ? correlation.mean() : average(courses, course -> course.run().rho()),
         trend.mean(),
         trend.interval(PROBABILITY),
         next.mean(),
         next.interval(PROBABILITY));
+  }
+
+  private static int start(List<Course> courses, int readings) {
+    double[] weights = new double[Math.max(1, readings)];
+    courses.forEach(course -> weights[course.run().start()] += course.weight());
+    if (weights[0] >= Arrays.stream(weights).sum() / 2) {
+      return 0;
+    }
+    int likeliest = 1;
+    for (int i = 2; i < weights.length; i++) {
+      likeliest = weights[i] > weights[likeliest] ? i : likeliest;
+    }
+    return likeliest;
   }
 
   private static NormalMixture mixture(List<Course> courses, Function<Course, double[]> momentsOf) {

@@ -27,6 +27,11 @@ final class PersonalBaselineTest {
     return new CorrelationPrior(weights);
   }
 
+  private static PersonalBaseline unchanged(
+      PopulationPrior prior, CorrelationPrior correlation, Readings readings, int days) {
+    return PersonalBaseline.of(prior, correlation, ChangePrior.NEVER, readings, days);
+  }
+
   private static void assertInterval(Interval interval, double low, double high, double tolerance) {
     assertThat(interval.low()).isCloseTo(low, within(tolerance));
     assertThat(interval.high()).isCloseTo(high, within(tolerance));
@@ -34,7 +39,7 @@ final class PersonalBaselineTest {
 
   @Test
   void thePosteriorOfCorrelatedReadingsIsThatOfAGrid() {
-    PersonalBaseline own = PersonalBaseline.of(PRIOR, correlation(0.4), UNEVEN, 2);
+    PersonalBaseline own = unchanged(PRIOR, correlation(0.4), UNEVEN, 2);
     assertThat(own.level()).isCloseTo(11.6278766, within(1e-6));
     assertInterval(own.interval(), 10.7253213, 12.4536501, 1e-5);
     assertThat(own.shrinkage()).isCloseTo(0.1341233, within(1e-5));
@@ -45,7 +50,7 @@ final class PersonalBaselineTest {
 
   @Test
   void anUncertainCorrelationIsWeighed() {
-    PersonalBaseline own = PersonalBaseline.of(PRIOR, correlation(0, 0.4), UNEVEN, 2);
+    PersonalBaseline own = unchanged(PRIOR, correlation(0, 0.4), UNEVEN, 2);
     assertThat(own.level()).isCloseTo(11.6701330, within(1e-5));
     assertInterval(own.interval(), 10.8235627, 12.4318351, 1e-5);
     assertThat(own.shrinkage()).isCloseTo(0.1157505, within(1e-5));
@@ -72,7 +77,7 @@ final class PersonalBaselineTest {
         new Readings(
             new int[] {0, 9, 18, 27, 36, 45, 54, 63},
             new double[] {5, 6, 4.5, 5.5, 5.2, 6.1, 4.9, 5.6});
-    PersonalBaseline own = PersonalBaseline.of(wide, correlation(0), eight, 9);
+    PersonalBaseline own = unchanged(wide, correlation(0), eight, 9);
     assertThat(own.level()).isCloseTo(5.35, within(1e-6));
     assertThat(own.shrinkage()).isLessThan(1e-8);
     assertInterval(own.interval(), 4.80380296, 5.89619704, 2e-5);
@@ -97,10 +102,9 @@ final class PersonalBaselineTest {
     }
     Readings rise = new Readings(days, values);
     PopulationPrior free = new PopulationPrior(1_000, 800, 10, 2, 0.01, 4, 0, 0.04, 0, 1);
-    assertThat(PersonalBaseline.of(free, correlation(0), rise, 40).trend()).isBetween(0.2, 0.3);
+    assertThat(unchanged(free, correlation(0), rise, 40).trend()).isBetween(0.2, 0.3);
     PopulationPrior alike = new PopulationPrior(1_000, 800, 10, 2, 0.01, 4, 0, 0, 0, 1);
-    assertThat(PersonalBaseline.of(alike, correlation(0), rise, 40).trend())
-        .isCloseTo(0, within(1e-9));
+    assertThat(unchanged(alike, correlation(0), rise, 40).trend()).isCloseTo(0, within(1e-9));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class BaselineTables {
           UNIT,
           whole("readings", "Days with a reading, or with an event."),
           day("first_day", "The first of them."),
-          day("since_day", "The first since the level last changed."),
+          day("since_day", "The likeliest first since the level last changed."),
           day("last_day", "The last of them."),
           number("level", "The personal level, in the unit, or in days a year."),
           number("level_low", "Lower end of its interval."),

@@ -6,7 +6,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.focale.features.Series;
 import org.focale.stats.baseline.CorrelationPrior;
-import org.focale.stats.baseline.CurrentSegment;
 import org.focale.stats.baseline.PersonalBaseline;
 import org.focale.stats.baseline.PopulationPrior;
 import org.focale.stats.baseline.Readings;
@@ -22,8 +21,8 @@ final class MeasuredRow {
     PopulationPrior prior = group.prior().orElseThrow();
     CorrelationPrior rho = group.correlation().orElseThrow();
     Readings all = Readings.of(series.days(), series.values());
-    Readings current = CurrentSegment.of(all);
-    PersonalBaseline own = PersonalBaseline.of(prior, rho, current, Math.max(1, all.usualGap()));
+    PersonalBaseline own = PersonalBaseline.of(prior, rho, all, Math.max(1, all.usualGap()));
+    Readings current = all.part(own.start(), all.size());
     PersonalBaseline peers = PersonalBaseline.of(prior, rho, NONE, 1);
     boolean any = all.size() > 0;
     double percentile =
@@ -68,9 +67,8 @@ final class MeasuredRow {
     if (last < 1) {
       return null;
     }
-    Readings before = CurrentSegment.of(all.part(0, last));
     int days = all.days()[last] - all.days()[last - 1];
-    return PersonalBaseline.of(prior, rho, before, days)
+    return PersonalBaseline.of(prior, rho, all.part(0, last), days)
         .nextInterval()
         .contains(all.values()[last]);
   }
