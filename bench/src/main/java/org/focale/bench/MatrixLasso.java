@@ -128,21 +128,21 @@ final class MatrixLasso implements Job<MatrixLasso.Matrix> {
 
   private static Dataset<Row> vectors(FlatTable given, int covariates) {
     Map<String, Integer> at = given.positions();
-    int label = FlatTable.at(at.get("label"));
-    int heldOut = FlatTable.at(at.get("held_out"));
-    int ones = FlatTable.at(at.get("covariates"));
+    int label = at.get("label");
+    int heldOut = at.get("held_out");
+    int ones = at.get("covariates");
     MapFunction<Row, Row> vector =
         row ->
             RowFactory.create(
                 row.getLong(0),
                 number(row, heldOut) == 1,
                 number(row, label),
-                sparse(String.valueOf(row.get(ones)), covariates));
+                sparse(FlatTable.cell(row, ones), covariates));
     return given.rows().map(vector, Encoders.row(ROW));
   }
 
   private static double number(Row row, int column) {
-    return Double.parseDouble(String.valueOf(row.get(column)));
+    return Double.parseDouble(FlatTable.cell(row, column));
   }
 
   private static Vector sparse(String ones, int covariates) {
