@@ -78,6 +78,7 @@ public final class LinkPersons implements Job<LinkPersonsParameters> {
 
   @Override
   public Outputs run(Inputs inputs, LinkPersonsParameters parameters) {
+    parameters.population().ifPresent(p -> SourceIdentifiers.refuseSame(inputs.source(), p));
     TableSpec table = tables(parameters).get(0);
     GivenLinks given = GivenLinks.of(inputs, parameters.links());
     Dataset<Row> pairs =

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.focale.job.Inputs;
+import org.focale.problem.BadParameters;
 import org.focale.problem.Spelling;
 import org.focale.table.MissingMarks;
 
@@ -34,6 +35,18 @@ record SourceIdentifiers(String source, Dataset<Row> values, Set<String> found) 
   private static final int MOST_FIELDS = 10_000;
   private static final int MALE = 8507;
   private static final int FEMALE = 8532;
+
+  /**
+   * Refuses to link a source to itself, in which everybody is found.
+   *
+   * @throws BadParameters if both names are one
+   */
+  static void refuseSame(String source, String population) {
+    if (source.equals(population)) {
+      throw new BadParameters(
+          "--population " + population + " is --source: a source is linked to another one.");
+    }
+  }
 
   static SourceIdentifiers of(Inputs inputs, String source) {
     Dataset<Row> kept =

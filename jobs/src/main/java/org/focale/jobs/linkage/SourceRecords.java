@@ -30,14 +30,16 @@ final class SourceRecords {
   /**
    * Opens the identifiers of both sources.
    *
-   * @throws BadParameters if a field is asked for that a source does not have
+   * @throws BadParameters if both are one, or a field is asked for that a source does not have
    * @throws BrokenInput if they have no identifiers, or none in common
    */
   static LinkedRecords of(Inputs inputs, LinkParameters asked) {
+    String population = asked.population().orElseThrow();
+    SourceIdentifiers.refuseSame(inputs.source(), population);
     SourceRecords records =
         new SourceRecords(
             SourceIdentifiers.of(inputs, inputs.source()),
-            SourceIdentifiers.of(inputs, asked.population().orElseThrow()));
+            SourceIdentifiers.of(inputs, population));
     List<Common> common =
         asked.fieldsFile().map(records::chosen).orElseGet(records::usual).stream()
             .sorted(

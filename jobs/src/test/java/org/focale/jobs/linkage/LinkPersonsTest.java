@@ -163,6 +163,10 @@ class LinkPersonsTest {
     refused(3, "no column left_record", given(changed, List.of("a,b", "1,2")));
     refused(2, "does not exist", "--links", directory.resolve("nowhere.csv"));
     refused(2, "goes with --population", "--links", links, "--population-run", "x");
+    refused(2, "linked to another one", "--links", links, "--population", "cohort");
+    CommandLine.Result itself = focale.run(call("link", "cohort", "--population", "cohort"));
+    assertThat(itself.status()).isEqualTo(2);
+    assertThat(itself.err()).contains("linked to another one");
   }
 
   private static Object[] given(Path file, List<String> lines) throws IOException {
